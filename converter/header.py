@@ -1,0 +1,294 @@
+"""The header view: title, banner and header list, in the one order and wording that all writers use.
+
+An edition shows the header in an order of its own (From, To, Info, Date ...), whatever order the lines were
+sent in. This module takes it from the tree as plain values, so that no writer chooses words by itself.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from converter.nodes import (
+    Addressee,
+    Addressees,
+    Caption,
+    ClassificationLine,
+    ClassifiedBy,
+    DateLine,
+    Document,
+    ExecutiveOrder,
+    Exemption,
+    Keyword,
+    Marker,
+    Node,
+    Originator,
+    Passing,
+    Portion,
+    Reference,
+    References,
+    Subject,
+    Tag,
+    Tags,
+)
+from converter.vocabulary import tags as vocabulary
+from converter.walk import children, plain_text, select
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+class Value(NamedTuple):
+    """One value of a field."""
+
+    text: str
+    """As written or in canonical form."""
+    detail: str = ""
+    """An explanation or the form beside it: the name of a TAG, the DTG of a date."""
+    node: Node | None = None
+    """The node it was taken from."""
+
+
+class Field(NamedTuple):
+    """One line of the header list."""
+
+    name: str
+    """A key for styles and elements: `from`, `info`, `declassify-on`."""
+    label: str
+    values: tuple[Value, ...]
+
+
+def first(document: Document, kind: type[Node]) -> Node | None:
+    """The first node of a kind in transmission or head, those repeated at page breaks left out."""
+    for zone in (document.transmission, document.head):
+        for child in zone.children:
+            if isinstance(child, kind):
+                return child
+    return None
+
+
+def all_of(document: Document, kind: type[Node]) -> list[Node]:
+    """All nodes of a kind in transmission and head, those repeated at page breaks left out."""
+    zones = (document.transmission, document.head)
+    return [child for zone in zones for child in zone.children if isinstance(child, kind)]
+
+
+def classification_line(document: Document) -> ClassificationLine | None:
+    """The classification line of the head; only if it has none, one from before the header."""
+    for zone in (document.head, document.transmission):
+        for child in zone.children:
+            if isinstance(child, ClassificationLine):
+                return child
+    return None
+
+
+def claim(document: Document, key: str) -> str | None:
+    """What the wrapper says of the cable under a key, or nothing."""
+    return next((each.value for each in document.claims if each.key == key), None)
+
+
+def mrn(document: Document) -> str | None:
+    """Message reference number in canonical form: from the text, else as the wrapper claims."""
+    line = classification_line(document)
+    return (line.mrn if line else None) or claim(document, "mrn")
+
+
+def display_number(document: Document) -> str | None:
+    """Post and serial as the classification line has them: `ALMATY 001946`."""
+    line = classification_line(document)
+    return f"{line.post} {line.serial}" if line and line.post and line.serial else None
+
+
+def dtg(document: Document) -> datetime | None:
+    """The date-time group, UTC."""
+    line = first(document, DateLine)
+    return line.time if isinstance(line, DateLine) else None
+
+
+def level(document: Document) -> str | None:
+    """The level of the banner, one of the words of `vocabulary.markings`; else as the wrapper claims."""
+    line = classification_line(document)
+    return line.level if line else claim(document, "classification")
+
+
+def caption_names(document: Document) -> tuple[str, ...]:
+    """Captions in the order sent, each once."""
+    return tuple(dict.fromkeys(node.name for node in all_of(document, Caption) if isinstance(node, Caption)))
+
+
+def banner(document: Document) -> str:
+    """The marking for head and foot of a page: level, then controls of line and captions.
+
+    `SECRET//NOFORN`, `UNCLASSIFIED//SENSITIVE`; empty when the cable has no level.
+    """
+    word = level(document)
+    if word is None:
+        return ""
+    line = classification_line(document)
+    controls = [control for control in (line.controls if line else ()) if control != "EFTO"]
+    names = caption_names(document)
+    controls += [name for name in ("NOFORN", "SENSITIVE") if name in names and name not in controls]
+    return "//".join((word, *controls))
+
+
+def subject(document: Document) -> str | None:
+    """The subject, lines joined, without keyword and portion mark; none when there is no such field."""
+    field = first(document, Subject)
+    return reading(field, Keyword, Portion) if isinstance(field, Subject) else None
+
+
+def subject_portion(document: Document) -> Portion | None:
+    """The portion mark of the subject."""
+    field = first(document, Subject)
+    return next(select(field, Portion), None) if field else None
+
+
+def title(document: Document) -> str:
+    """What stands as the title: the subject, else the number, else `Telegram`."""
+    return subject(document) or display_number(document) or mrn(document) or "Telegram"
+
+
+def reading(field: Node, *without: type[Node]) -> str:
+    """Reading text of a field, without the leaves of some kinds."""
+    kept = tuple(child for child in children(field) if not isinstance(child, without))
+    return plain_text(Subject(children=kept))  # type: ignore[arg-type]
+
+
+def originator(document: Document) -> str | None:
+    """The sender as written on FL6; else as the wrapper claims."""
+    line = first(document, Originator)
+    return line.name if isinstance(line, Originator) else claim(document, "from")
+
+
+def addressees(document: Document, role: str) -> list[Addressee]:
+    """Action (`action`) or information (`info`) addressees in the order sent."""
+    lists = (each for each in document.transmission.children if isinstance(each, Addressees))
+    return [to for each in lists if each.role == role for to in each.children if isinstance(to, Addressee)]
+
+
+def exempt(document: Document) -> list[str]:
+    """Names of the exempted addressees (FL9)."""
+    return [node.name for node in select(document.transmission, Exemption)]
+
+
+def kicker(document: Document) -> str:
+    """The line over the title: `Telegram 1946 · AMEMBASSY ALMATY to SECSTATE WASHDC`."""
+    line = classification_line(document)
+    number = f"Telegram {line.serial.lstrip('0')}" if line and line.serial else "Telegram"
+    sender = originator(document)
+    to = addressees(document, "action")
+    route = f"{sender} to {to[0].name}" + (" and others" if len(to) > 1 else "") if sender and to else sender
+    return f"{number} · {route}" if route else number
+
+
+def date_words(day: date) -> str:
+    """A date in words: `June 1, 2006`."""
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def header(document: Document) -> tuple[Field, ...]:
+    """The header list in the order of the edition; fields without a value are left out."""
+    fields = (
+        Field("from", "From", _sender(document)),
+        Field("to", "To", _receivers(document, "action")),
+        Field("info", "Info", _receivers(document, "info")),
+        Field("date", "Date", _date(document)),
+        Field("precedence", "Precedence", _precedence(document)),
+        Field("classification", "Classification", _classification(document)),
+        Field("captions", "Captions", tuple(Value(name) for name in caption_names(document))),
+        *_order_fields(document),
+        Field("classified-by", "Classified by", _written(document, ClassifiedBy)),
+        Field("tags", "TAGS", _tags(document)),
+        Field("references", "References", _references(document)),
+        Field("passing", "For", _written(document, Passing)),
+    )
+    return tuple(field for field in fields if field.values)
+
+
+def _sender(document: Document) -> tuple[Value, ...]:
+    name = originator(document)
+    return (Value(name, node=first(document, Originator)),) if name else ()
+
+
+def _receivers(document: Document, role: str) -> tuple[Value, ...]:
+    values = []
+    lists = (each for each in document.transmission.children if isinstance(each, Addressees))
+    for node in (node for each in lists if each.role == role for node in each.children):
+        match node:
+            case Addressee():
+                # A name says who; precedence and serial, where the line has them, stand beside it.
+                detail = " ".join(filter(None, (node.precedence, node.serial)))
+                values.append(Value(node.name, detail, node))
+            case Exemption():
+                values.append(Value(node.name, "exempt", node))
+            case _:
+                pass
+    return tuple(values)
+
+
+def _date(document: Document) -> tuple[Value, ...]:
+    line = first(document, DateLine)
+    if not isinstance(line, DateLine):
+        claimed = claim(document, "date")
+        return (Value(claimed),) if claimed else ()
+    if line.time is None:
+        return (Value(line.written, node=line),)
+    return (Value(f"{date_words(line.time)}, {line.time:%H%M}Z", f"{line.time:%d%H%MZ %b %y}".upper(), line),)
+
+
+def _precedence(document: Document) -> tuple[Value, ...]:
+    line = first(document, DateLine)
+    if not isinstance(line, DateLine) or not line.action:
+        return ()
+    if line.info:
+        return (Value(line.action, "action", line), Value(line.info, "info", line))
+    return (Value(line.action, node=line),)
+
+
+def _classification(document: Document) -> tuple[Value, ...]:
+    line = classification_line(document)
+    word = level(document)
+    if word is None:
+        return ()
+    return (Value("//".join((word, *(line.controls if line else ()))), node=line),)
+
+
+def _order_fields(document: Document) -> tuple[Field, ...]:
+    line = first(document, ExecutiveOrder)
+    if not isinstance(line, ExecutiveOrder):
+        return ()
+    if line.declassify_on:
+        when = Value(date_words(line.declassify_on), node=line)
+    else:
+        when = Value(line.event or ", ".join(line.codes), node=line)
+    return (
+        Field("executive-order", "E.O.", (Value(line.number, node=line),) if line.number else ()),
+        Field("declassify-on", "Declassify on", (when,) if when.text else ()),
+    )
+
+
+def _written(document: Document, kind: type[Node]) -> tuple[Value, ...]:
+    return tuple(Value(reading(node, Keyword), node=node) for node in all_of(document, kind))
+
+
+def _tags(document: Document) -> tuple[Value, ...]:
+    field = first(document, Tags)
+    time = dtg(document)
+    year = time.year if time else None
+    values = []
+    for tag in select(field, Tag) if field else ():
+        name = vocabulary.name_of(tag.code, year) or ""
+        text = f"{tag.code} ({'; '.join(tag.persons)})" if tag.persons else tag.code
+        values.append(Value(text, name, tag))
+    return tuple(values)
+
+
+def _references(document: Document) -> tuple[Value, ...]:
+    values = []
+    for field in all_of(document, References):
+        for node in select(field, Reference):
+            written = reading(node, Marker)
+            values.append(Value(f"{node.letter}. {written}" if node.letter else written, node.mrn or "", node))
+    return tuple(values)

@@ -1,0 +1,206 @@
+"""The flat record of a cable: one JSON object for catalogues, front matter and scoring."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from converter.header import (
+    addressees,
+    all_of,
+    caption_names,
+    classification_line,
+    display_number,
+    dtg,
+    exempt,
+    first,
+    level,
+    mrn,
+    originator,
+    reading,
+    subject,
+)
+from converter.nodes import (
+    Addressee,
+    ClassifiedBy,
+    DateLine,
+    Division,
+    Document,
+    ExecutiveOrder,
+    Heading,
+    Label,
+    Marker,
+    Node,
+    Note,
+    Number,
+    PageBreak,
+    Paragraph,
+    Passing,
+    Portion,
+    Quotation,
+    Reference,
+    References,
+    Signature,
+    StationLine,
+    Tag,
+    Tags,
+)
+from converter.walk import N, children, plain_text, select, transform, walk
+
+
+def record(document: Document) -> dict[str, Any]:
+    """The record of a document.
+
+    The keys are always all there: an absent value is `None` or an empty list. Values are plain JSON
+    values; dates are ISO 8601, the date-time group in UTC.
+    """
+    line = classification_line(document)
+    time = dtg(document)
+    return {
+        "mrn": mrn(document),
+        "display": display_number(document),
+        "dtg": _iso(time) if time else None,
+        "precedence": _precedence(document),
+        "from": _sender(document),
+        "to": [_addressee(each) for each in addressees(document, "action")],
+        "info": [_addressee(each) for each in addressees(document, "info")],
+        "exempt": exempt(document),
+        "classification": level(document),
+        "controls": list(line.controls) if line else [],
+        "captions": list(caption_names(document)),
+        "passing": [plain_text(node) for node in all_of(document, Passing)],
+        "section": {"number": line.section, "of": line.of} if line and line.of else None,
+        "executive_order": _order(document),
+        "classified_by": _classified_by(document),
+        "tags": _tags(document),
+        "subject": subject(document),
+        "references": _references(document),
+        "summary": summary(document),
+        "signed_by": [node.name for node in select(document.tail, Signature)],
+        "paragraphs": [_paragraph(node) for node in paragraphs(document)],
+        "truncated": truncated(document),
+        "source": {
+            "name": document.source.name,
+            "format": document.source.format,
+            "sha256": document.source.sha256,
+        },
+    }
+
+
+def _iso(time: datetime) -> str:
+    return f"{time.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _precedence(document: Document) -> dict[str, str | None]:
+    line = first(document, DateLine)
+    if not isinstance(line, DateLine):
+        return {"action": None, "info": None}
+    return {"action": line.action, "info": line.info}
+
+
+def _sender(document: Document) -> dict[str, str | None] | None:
+    name = originator(document)
+    station = first(document, StationLine)
+    indicator = station.station if isinstance(station, StationLine) else None
+    return {"name": name, "routing_indicator": indicator} if name or indicator else None
+
+
+def _addressee(node: Addressee) -> dict[str, str | None]:
+    return {
+        "name": node.name,
+        "routing_indicator": node.routing_indicator,
+        "serial": node.serial,
+        "precedence": node.precedence,
+    }
+
+
+def _order(document: Document) -> dict[str, Any] | None:
+    node = first(document, ExecutiveOrder)
+    if not isinstance(node, ExecutiveOrder):
+        return None
+    return {
+        "number": node.number,
+        "declassify_on": node.declassify_on.isoformat() if node.declassify_on else None,
+        "event": node.event,
+        "codes": list(node.codes),
+    }
+
+
+def _classified_by(document: Document) -> dict[str, Any] | None:
+    # The block may have been printed as paragraph 1; then it stands in the body's first blocks.
+    node = first(document, ClassifiedBy)
+    if not isinstance(node, ClassifiedBy):
+        return None
+    return {"name": node.name, "title": node.title, "reasons": list(node.reasons)}
+
+
+def _tags(document: Document) -> list[dict[str, Any]]:
+    found = (tag for field in all_of(document, Tags) for tag in select(field, Tag))
+    unique = {tag.code: tag for tag in reversed(list(found))}
+    return [
+        {"code": tag.code, "kind": tag.kind, "persons": list(tag.persons)} for tag in reversed(unique.values())
+    ]
+
+
+def _references(document: Document) -> list[dict[str, Any]]:
+    return [
+        {"letter": node.letter, "kind": node.kind, "mrn": node.mrn, "written": reading(node, Marker, Portion)}
+        for field in all_of(document, References)
+        for node in select(field, Reference)
+    ]
+
+
+def paragraphs(document: Document) -> list[Paragraph]:
+    """The paragraphs of the cable itself, those of quoted texts left out, in order."""
+    found: list[Paragraph] = []
+    stack: list[Node] = [document.body]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Paragraph):
+            found.append(node)
+        elif not isinstance(node, Quotation):
+            stack.extend(reversed(children(node)))
+    return found
+
+
+def _paragraph(node: Paragraph) -> dict[str, Any]:
+    return {"number": node.number, "portion": node.portion, "text": paragraph_text(node)}
+
+
+def paragraph_text(node: Paragraph) -> str:
+    """Reading text of a paragraph without its number and portion mark, and without texts quoted in it."""
+    kept = tuple(child for child in node.children if not isinstance(child, Number | Portion | Quotation))
+    opening = tuple(_bare_heading(child) if isinstance(child, Heading) else child for child in kept)
+    return plain_text(Paragraph(children=opening))
+
+
+def _bare_heading(heading: Heading) -> Heading:
+    return Heading(children=tuple(c for c in heading.children if not isinstance(c, Number | Portion)))
+
+
+def summary(document: Document) -> str | None:
+    """Plain text of the summary, without its labels, headings, numbers and portion marks."""
+    for node in walk(document.body):
+        if isinstance(node, Division | Note) and node.kind.startswith("summary"):
+            if isinstance(node, Note):
+                texts = [plain_text(_unlabelled(node))]
+            else:
+                texts = [paragraph_text(_unlabelled(child)) for child in select(node, Paragraph)]
+            return "\n\n".join(text for text in texts if text) or None
+    return None
+
+
+def _unlabelled(node: N) -> N:
+    return transform(node, lambda each: () if isinstance(each, Label) and "summary" in each.kind else each)
+
+
+def truncated(document: Document) -> bool:
+    """Whether part of the cable is missing: a section that was announced did not come."""
+    line = classification_line(document)
+    if line is None or not line.of:
+        return False
+    breaks = list(select(document, PageBreak))
+    seen = {line.section} | {node.section for node in breaks}
+    return not set(range(1, line.of + 1)) <= seen
+
+

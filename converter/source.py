@@ -1,0 +1,59 @@
+"""Where a document came from: its text, and positions in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+import msgspec
+
+Span = tuple[int, int]
+"""Start and end offset into `Source.text`, in characters, end excluded."""
+
+
+class Position(NamedTuple):
+    """A place as people count it: line and column both start at 1."""
+
+    line: int
+    column: int
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dict=True):
+    """The text that a document was read from, and how it came out of its bytes."""
+
+    text: str
+    """The whole text, line ends as they were."""
+    name: str = ""
+    """File name without folders, or empty when the text came from no file."""
+    format: str = ""
+    """Name of the reader that read it."""
+    encoding: str = "utf-8"
+    """Python codec that turns `text` back into the same bytes."""
+    sha256: str = ""
+    """Hexadecimal digest of the bytes."""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts = [0]
+        find = self.text.find
+        at = find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = find("\n", at + 1)
+        return starts
+
+    def position(self, offset: int) -> Position:
+        """Line and column of a character offset."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """Text of one line, counted from 1, without its line end."""
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def encoded(self) -> bytes:
+        """The bytes that `text` was decoded from."""
+        return self.text.encode(self.encoding)
