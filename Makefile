@@ -1,0 +1,97 @@
+# cableconv: what can be made here.
+#
+## make demo     converts samples/ into every format, under out/
+## make test     checks the code and runs the tests
+## make lint     checks the code only
+## make format   lays the code out as `make lint` wants it
+## make bench    measures start-up, reading and each writer
+## make clean    removes what was made, and the Python environment
+#
+# Each sets up first what it needs; `make setup` does that alone.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+LOG := .setup.log
+FORMATS := tei markdown html pdf json text tree record
+
+# A Debian package for each thing that pip cannot bring, after the file or module that tells whether it is there.
+LIBRARIES := \
+	libpango-1.0.so.0=libpango-1.0-0 \
+	libpangoft2-1.0.so.0=libpangoft2-1.0-0 \
+	libharfbuzz-subset.so.0=libharfbuzz-subset0
+PROGRAMS := pdftotext=poppler-utils
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help setup system demo test lint format bench clean
+
+help:
+	@sed -n 's/^## //p' Makefile
+
+demo: $(READY)
+	@for format in $(FORMATS); do \
+		echo "demo: samples/ -> out/$$format/"; \
+		$(BIN)/cableconv --quiet --to $$format -o out/$$format samples || exit; \
+	done
+	@echo "demo: $$(find out -type f | wc -l) files under out/"
+
+test: lint
+	@echo "test: pytest"
+	@$(BIN)/python -m pytest -q
+
+lint: $(READY)
+	@echo "lint: ruff"
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@echo "lint: mypy"
+	@$(BIN)/mypy --no-error-summary
+
+format: $(READY)
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: $(READY)
+	@for script in bench/*.py; do $(BIN)/python $$script || exit; done
+
+clean:
+	rm -rf .venv $(LOG) build dist out .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+setup: $(READY)
+
+$(READY): pyproject.toml Makefile
+	@$(MAKE) --no-print-directory system
+	@echo "setup: Python environment in .venv (a minute or two the first time)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+# Installs missing system packages where this user may; otherwise says which, and stops.
+system:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "setup: cableconv needs Python 3.11 or newer. Name one: make PYTHON=python3.12"; exit 1; }
+	@missing=; \
+	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || missing="python3-venv"; \
+	for pair in $(PROGRAMS); do \
+		command -v $${pair%=*} >/dev/null || missing="$$missing $${pair#*=}"; \
+	done; \
+	if [ "$$(uname)" = Linux ]; then for pair in $(LIBRARIES); do \
+		$(PYTHON) -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' $${pair%=*} 2>/dev/null \
+			|| missing="$$missing $${pair#*=}"; \
+	done; fi; \
+	[ -n "$$missing" ] || exit 0; \
+	as=none; \
+	if command -v apt-get >/dev/null; then \
+		if [ "$$(id -u)" = 0 ]; then as=; \
+		elif sudo -n true 2>/dev/null || { [ -t 0 ] && command -v sudo >/dev/null; }; then as=sudo; fi; \
+	fi; \
+	if [ "$$as" = none ]; then \
+		echo "setup: this machine lacks some packages, and only an administrator can install them:"; \
+		echo "    apt-get install" $$missing; \
+		echo "(Names are Debian's. Other systems: Python's venv module, Pango, HarfBuzz with its subset library, Poppler.)"; \
+		exit 1; \
+	fi; \
+	echo "setup: apt-get install" $$missing; \
+	export DEBIAN_FRONTEND=noninteractive; \
+	{ $$as apt-get update && $$as apt-get install -y --no-install-recommends $$missing; } >$(LOG) 2>&1 \
+		|| { tail -n 20 $(LOG); echo "setup: apt-get failed; its whole output is in $(LOG)"; exit 1; }
