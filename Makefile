@@ -32,7 +32,7 @@ help:
 demo: $(READY)
 	@for format in $(FORMATS); do \
 		echo "demo: samples/ -> out/$$format/"; \
-		$(BIN)/cableconv --quiet --to $$format -o out/$$format samples || exit; \
+		$(BIN)/cableconv --quiet --to $$format -o out/$$format samples/[0-9]* || exit; \
 	done
 	@echo "demo: $$(find out -type f | wc -l) files under out/"
 
