@@ -34,7 +34,10 @@ class Control(NamedTuple):
 
 
 class Portion(NamedTuple):
-    """A portion mark: the level's abbreviation and its controls as canonical words."""
+    """A portion mark: the level's canonical word and its controls as canonical words.
+
+    ``C/NF`` is ``Portion("CONFIDENTIAL", ("NOFORN",))``.
+    """
 
     level: str
     controls: tuple[str, ...]
@@ -139,7 +142,7 @@ def parse_portion(written: str) -> Portion | None:
     if level is None:
         return None
     controls = _controls(parts[1:])
-    return None if controls is None else Portion(level.abbreviation, controls)
+    return None if controls is None else Portion(level.word, controls)
 
 
 def parse_entire_text(written: str) -> Portion | None:
@@ -157,7 +160,7 @@ def parse_entire_text(written: str) -> Portion | None:
     if portion is not None:
         return portion
     word = parse_level(mark)
-    return None if word is None else Portion(LEVEL_OF[word].abbreviation, ())
+    return None if word is None else Portion(word, ())
 
 
 def parse_banner(written: str) -> Banner | None:

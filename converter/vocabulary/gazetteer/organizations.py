@@ -1,0 +1,43 @@
+"""Missions to organizations, delegations, agencies and the number series of travelling officers."""
+
+from typing import Final
+
+POSTS: Final[dict[str, tuple[str, ...]]] = {
+    "CDGENEVA": ("CD Geneva", "delegation"),
+    "ECBRUSSELS": ("EC Brussels", "mission"),
+    "FESTTWO": ("Foreign Emergency Support Team", "office"),
+    "GENEVA": ("Geneva", "mission", "RUEHGV"),
+    "IAEAVIENNA": ("IAEA Vienna", "mission"),
+    "JCS": ("Joint Chiefs of Staff", "agency", "RUEKJCS"),
+    "MBFRVIENNA": ("MBFR Vienna", "delegation"),
+    "MTNGENEVA": ("MTN Geneva", "delegation"),
+    "NATO": ("NATO", "mission"),
+    "NSTGENEVA": ("NST Geneva", "delegation"),
+    "OECDPARIS": ("OECD Paris", "mission"),
+    "PARTO": ("Secretary's delegation (PARTO)", "series"),
+    "SALTTALKS": ("SALT Talks", "delegation"),
+    "SECDEF": ("Secretary of Defense", "agency", "RUEKJCS"),
+    "SECTO": ("Secretary's delegation (SECTO)", "series"),
+    "STATE": ("Department of State", "department", "RUEHC"),
+    "TOSEC": ("To the Secretary's delegation (TOSEC)", "series"),
+    "TREASURY": ("Department of the Treasury", "agency", "RUEATRS"),
+    "UNEPNAIROBI": ("UNEP Nairobi", "mission"),
+    "UNESCOPARISFR": ("USUNESCO Paris", "mission"),
+    "UNROME": ("UN Rome", "mission", "RUEHRN"),
+    "UNVIEVIENNA": ("UNVIE Vienna", "mission", "RUEHUNV"),
+    "USAUADDISABABA": ("USAU Addis Ababa", "mission", "RUEHDS"),
+    "USDA": ("Department of Agriculture", "agency", "RUEHRC"),
+    "USDELSECRETARY": ("USDEL Secretary", "delegation", "RUCNAI"),
+    "USDOC": ("Department of Commerce", "agency", "RUCPDOC"),
+    "USDOJ": ("Department of Justice", "agency", "RUEAWJA"),
+    "USEUBRUSSELS": ("USEU Brussels", "mission", "RUEHBS"),
+    "USIA": ("U.S. Information Agency", "agency"),
+    "USICA": ("U.S. International Communication Agency", "agency"),
+    "USINFO": ("U.S. Information Agency (USINFO)", "agency"),
+    "USNATO": ("USNATO", "mission", "RUEHNO"),
+    "USOSCE": ("USOSCE", "mission", "RUEHVEN"),
+    "USUNGENEVA": ("USUN Geneva", "mission"),
+    "USUNNEWYORK": ("USUN New York", "mission", "RUCNDT"),
+    "WHITEHOUSE": ("White House", "agency", "RHEHAAA"),
+}
+"""Display name, kind, then routing indicators, most frequent first."""

@@ -1,0 +1,1 @@
+"""Codes of TAGS by kind. `converter.vocabulary.tags` is the way in."""
