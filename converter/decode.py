@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 
-from converter.source import Source
+from converter.source import BYTE_ORDER_MARKS, Source, encode
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_CODECS = ("utf-8", "cp1252", "latin-1")
+_UNMARKED = ("utf-8", "cp1252", "latin-1")
 """Tried in this order; Latin-1 takes any byte, so the last one never fails."""
+CODECS = (*BYTE_ORDER_MARKS, *_UNMARKED)
+"""Every encoding that a source can have."""
+
+
+def marked(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark that the data begins with, and its codec; two empty values when there is none."""
+    found = ((mark, codec) for codec, mark in BYTE_ORDER_MARKS.items() if data.startswith(mark))
+    return next(found, (b"", ""))
+
+
+def preview(data: bytes) -> str:
+    """The beginning of a file as text, for looking at only: what cannot be decoded is replaced."""
+    mark, codec = marked(data)
+    return data.removeprefix(mark).decode(codec or "utf-8", "replace")
 
 
 def decode(data: bytes, *, name: str = "", format: str = "") -> Source:  # noqa: A002 - the field's name
     """Decode a whole file. Never fails; `Source.encoding` says which codec was used."""
-    marked = [codec for mark, codec in _MARKS if data.startswith(mark)]
-    for codec in (*marked, *_CODECS):
+    mark, codec = marked(data)
+    for encoding in (*filter(None, (codec,)), *_UNMARKED):
+        body = data.removeprefix(mark) if encoding == codec else data
         try:
-            text = data.decode(codec)
-            same = text.encode(codec) == data
+            text = body.decode(encoding)
+            same = encode(text, encoding) == data
         except UnicodeError:
             continue
         if same:
             break
-    return Source(text=text, name=name, format=format, encoding=codec, sha256=hashlib.sha256(data).hexdigest())
+    digest = hashlib.sha256(data).hexdigest()
+    return Source(text=text, name=name, format=format, encoding=encoding, sha256=digest)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import BinaryIO
 
-from converter.decode import decode
+from converter.decode import decode, preview
 from converter.source import Source
 
 HEAD = 65_536
@@ -37,7 +37,7 @@ class Intake:
     @cached_property
     def head_text(self) -> str:
         """The first bytes as text, for sniffing; whatever cannot be decoded is replaced."""
-        return self.head.decode("utf-8", "replace")
+        return preview(self.head)
 
     @cached_property
     def data(self) -> bytes:

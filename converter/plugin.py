@@ -58,3 +58,5 @@ class Writer:
     options: tuple[Option, ...] = ()
     text: bool = True
     """Whether the output may be shown on a terminal."""
+    joins: bool = False
+    """Whether the outputs of several documents may stand one after another in one file."""

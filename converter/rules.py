@@ -18,7 +18,22 @@ ENCODING_FALLBACK = _rule(
     "encoding-fallback",
     Severity.INFO,
     "The text is not UTF-8 and was read as an older encoding.",
-    "A byte that is no UTF-8 can stand for different letters in different encodings; the choice should be looked at.",
+    "A byte that is no UTF-8 can stand for different letters in different encodings; look at the choice.",
+)
+MIXED_ENCODING = _rule(
+    "mixed-encoding",
+    Severity.WARNING,
+    "Some letters are in UTF-8, but other bytes are not.",
+    "The whole text was read as an older encoding, so that no byte is lost; letters in UTF-8 come out as two or"
+    " three wrong characters.",
+)
+INVALID_JSON = _rule(
+    "invalid-json",
+    Severity.ERROR,
+    "The JSON does not hold a document tree.",
+    "Only JSON of the output format `json` can be read again; `cableconv schema` prints its schema.",
+    '{"cableconv": 1, "document": {"type": "Document"}}',
+    '{"cableconv": 1, "document": {"type": "Document", "source": {"text": "BT"}}}',
 )
 CONTROL_CHARACTER = _rule(
     "control-character",
@@ -36,7 +51,7 @@ NO_CABLE = _rule(
     "no-cable",
     Severity.ERROR,
     "Nothing in the text looks like a cable.",
-    "A cable has format lines, a classification line or a metadata block; without any of them there is only text.",
+    "A cable has format lines, a classification line or a metadata block; without any there is only text.",
 )
 NOT_RENDERED = _rule(
     "not-rendered",

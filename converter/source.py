@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+import codecs
 from bisect import bisect_right
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
 
 Span = tuple[int, int]
 """Start and end offset into `Source.text`, in characters, end excluded."""
+
+
+BYTE_ORDER_MARKS = MappingProxyType(
+    {
+        "utf-8-sig": codecs.BOM_UTF8,
+        "utf-16-le": codecs.BOM_UTF16_LE,
+        "utf-16-be": codecs.BOM_UTF16_BE,
+    }
+)
+"""Encodings whose files begin with a mark that is not part of the text."""
+
+
+def encode(text: str, encoding: str) -> bytes:
+    """A text as the bytes of a file in an encoding, byte order mark included.
+
+    Raises:
+        UnicodeEncodeError: the encoding lacks a character of the text.
+
+    """
+    body = text.encode("utf-8" if encoding == "utf-8-sig" else encoding)
+    return BYTE_ORDER_MARKS.get(encoding, b"") + body
 
 
 class Position(NamedTuple):
@@ -29,7 +52,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dict
     format: str = ""
     """Name of the reader that read it."""
     encoding: str = "utf-8"
-    """Python codec that turns `text` back into the same bytes."""
+    """Python codec of the file; `encode` turns `text` back into the same bytes with it."""
     sha256: str = ""
     """Hexadecimal digest of the bytes."""
 
@@ -56,4 +79,4 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dict
 
     def encoded(self) -> bytes:
         """The bytes that `text` was decoded from."""
-        return self.text.encode(self.encoding)
+        return encode(self.text, self.encoding)
