@@ -25,26 +25,11 @@ class Level(NamedTuple):
     spoken: str
 
 
-class Control(NamedTuple):
-    """One control marking: canonical word, portion abbreviation, spoken form."""
-
-    word: str
-    abbreviation: str
-    spoken: str
-
-
 class Portion(NamedTuple):
-    """A portion mark: the level's canonical word and its controls as canonical words.
+    """A marking as read, of a portion or a banner: level and controls as canonical words.
 
     ``C/NF`` is ``Portion("CONFIDENTIAL", ("NOFORN",))``.
     """
-
-    level: str
-    controls: tuple[str, ...]
-
-
-class Banner(NamedTuple):
-    """A banner marking: the level's canonical word and its controls."""
 
     level: str
     controls: tuple[str, ...]
@@ -67,42 +52,50 @@ LEVELS: Final = (
 )
 """Every level, lowest first."""
 
-CONTROLS: Final = (
-    Control("NOFORN", "NF", "not releasable to foreign nationals"),
-    Control("RELIDO", "RELIDO", "releasable by information disclosure official"),
-    Control("ORCON", "OC", "originator controlled"),
-    Control("PROPIN", "PR", "proprietary information"),
-    Control("IMCON", "IMC", "controlled imagery"),
-    Control("FGI", "FGI", "foreign government information"),
-    Control("EXDIS", "XD", "exclusive distribution"),
-    Control("NODIS", "ND", "no distribution beyond the addressee"),
-    Control("LIMDIS", "DS", "limited distribution"),
-    Control("STADIS", "STADIS", "distribution within the Department of State only"),
-    Control("LES", "LES", "law enforcement sensitive"),
-    Control("SBU", "SBU", "sensitive but unclassified"),
-    Control("FOUO", "FOUO", "for official use only"),
-    Control("LOU", "LOU", "limited official use"),
-    Control("EFTO", "EFTO", "encrypted for transmission only"),
-    Control("SENSITIVE", "SENSITIVE", "sensitive"),
-    Control("RD", "RD", "restricted data"),
-    Control("FRD", "FRD", "formerly restricted data"),
-    Control("SI", "SI", "special intelligence"),
-    Control("WNINTEL", "WN", "warning notice, intelligence sources and methods"),
-    Control("NOCONTRACT", "NC", "not releasable to contractors"),
+CONTROLS: Final = MappingProxyType(
+    {
+        "NOFORN": "not releasable to foreign nationals",
+        "RELIDO": "releasable by an information disclosure official",
+        "ORCON": "originator controlled",
+        "PROPIN": "proprietary information",
+        "IMCON": "controlled imagery",
+        "FGI": "foreign government information",
+        "EXDIS": "exclusive distribution",
+        "NODIS": "no distribution beyond the addressee",
+        "LIMDIS": "limited distribution",
+        "STADIS": "distribution within the Department of State only",
+        "LES": "law enforcement sensitive",
+        "SBU": "sensitive but unclassified",
+        "FOUO": "for official use only",
+        "LOU": "limited official use",
+        "EFTO": "encrypted for transmission only",
+        "SENSITIVE": "sensitive",
+        "RD": "restricted data",
+        "FRD": "formerly restricted data",
+        "SI": "special intelligence",
+        "WNINTEL": "warning notice, intelligence sources and methods",
+        "NOCONTRACT": "not releasable to contractors",
+    }
 )
-"""Closed list of controls. REL and FGI take a list of countries after them."""
+"""Closed list of controls with their spoken forms. REL and FGI may take a list of countries."""
 
 LEVEL_OF: Final = MappingProxyType({level.word: level for level in LEVELS})
 ABBREVIATION: Final = MappingProxyType({level.abbreviation: level for level in LEVELS})
-_CONTROL_OF: Final = {control.word: control for control in CONTROLS} | {
-    control.abbreviation: control for control in CONTROLS
+_CONTROL_FORMS: Final = {
+    "NF": "NOFORN",
+    "N": "NOFORN",
+    "NOFORM": "NOFORN",
+    "NO FORN": "NOFORN",
+    "OC": "ORCON",
+    "PR": "PROPIN",
+    "IMC": "IMCON",
+    "XD": "EXDIS",
+    "ND": "NODIS",
+    "E F T O": "EFTO",
+    _FOUO: "FOUO",
+    _SBU: "SBU",
+    _LOU: "LOU",
 }
-_CONTROL_OF["N"] = _CONTROL_OF["NF"]
-_CONTROL_OF["NOFORM"] = _CONTROL_OF["NF"]
-_CONTROL_OF["NO FORN"] = _CONTROL_OF["NF"]
-_CONTROL_OF[_FOUO] = _CONTROL_OF["FOUO"]
-_CONTROL_OF[_SBU] = _CONTROL_OF["SBU"]
-_CONTROL_OF[_LOU] = _CONTROL_OF["LOU"]
 
 _SQUEEZED: Final = {level.word.replace(" ", ""): level.word for level in LEVELS} | {
     "UNCLAS": _U,
@@ -163,7 +156,7 @@ def parse_entire_text(written: str) -> Portion | None:
     return None if word is None else Portion(word, ())
 
 
-def parse_banner(written: str) -> Banner | None:
+def parse_banner(written: str) -> Portion | None:
     """Read a whole banner such as ``SECRET//NOFORN``, or give None.
 
     Takes the values of catalogues too: ``UNCLASSIFIED//FOR OFFICIAL USE ONLY``
@@ -180,7 +173,7 @@ def parse_banner(written: str) -> Banner | None:
     level = LEVEL_OF[word]
     if level.banner != word:
         controls = (level.abbreviation, *controls)
-    return Banner(level.banner, controls)
+    return Portion(level.banner, controls)
 
 
 def rank(level: str) -> float:
@@ -195,7 +188,7 @@ def rank(level: str) -> float:
     return found.rank
 
 
-def spoken(marking: Portion | Banner) -> str:
+def spoken(marking: Portion) -> str:
     """Give the words in which a screen reader should say a marking."""
     found = ABBREVIATION.get(marking.level) or LEVEL_OF.get(marking.level)
     words = [found.spoken if found else marking.level.lower()]
@@ -205,9 +198,9 @@ def spoken(marking: Portion | Banner) -> str:
 
 def spoken_control(control: str) -> str:
     """Give the spoken form of one control; an unknown one is only lower-cased."""
-    known = _CONTROL_OF.get(control)
+    known = CONTROLS.get(control)
     if known is not None:
-        return known.spoken
+        return known
     head, _, countries = control.partition(" ")
     if head == "REL":
         return f"releasable to {countries.removeprefix('TO ').title()}"
@@ -223,9 +216,11 @@ def parse_control(written: str) -> str | None:
     upper-cased and with single blanks (cable-format 2.4).
     """
     text = " ".join(written.upper().split())
-    known = _CONTROL_OF.get(text)
+    if text in CONTROLS:
+        return text
+    known = _CONTROL_FORMS.get(text)
     if known is not None:
-        return known.word
+        return known
     return text if text.startswith(_LIST_CONTROLS) else None
 
 
