@@ -1,0 +1,85 @@
+"""The YAML front matter of a Markdown file: lines between two `---`, keys that say something of the cable.
+
+Only what a cable's front matter holds is understood: scalars, and lists of scalars. Other YAML is kept in
+the wrapper as it stands and claims nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from converter.nodes import Claim
+
+_FENCE = re.compile(r"---[ \t]*(?:\r?\n|\Z)")
+_LIMIT = 65_536
+"""Front matter that is longer is not taken for one."""
+_ENTRY = re.compile(r"(?P<key>[a-z][\w-]*):(?:[ \t]+(?P<value>.*))?\Z", re.DOTALL)
+_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)\Z", re.DOTALL)
+_OTHER = re.compile(r"[ \t]|#|\Z")
+"""A line inside a nested value, a remark, or an empty line."""
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^']|'')*'")
+
+
+class FrontMatter(NamedTuple):
+    """Front matter at the start of a text."""
+
+    end: int
+    """Offset behind the closing line."""
+    claims: tuple[Claim, ...]
+
+
+def match_front_matter(text: str) -> FrontMatter | None:
+    """The front matter of a text; none when the first lines are a drawn rule or anything else."""
+    opened = _FENCE.match(text)
+    if opened is None:
+        return None
+    at = opened.end()
+    lines: list[str] = []
+    while at < min(len(text), _LIMIT):
+        end = text.find("\n", at) + 1 or len(text)
+        if _FENCE.match(text, at):
+            return FrontMatter(end, tuple(_claims(lines))) if any(map(_ENTRY.match, lines)) else None
+        line = text[at:end].rstrip()
+        if not (_ENTRY.match(line) or _ITEM.match(line) or _OTHER.match(line)):
+            return None
+        lines.append(line)
+        at = end
+    return None
+
+
+def _claims(lines: list[str]) -> Iterator[Claim]:
+    key = ""
+    for line in lines:
+        if entry := _ENTRY.match(line):
+            key = entry["key"]
+            for value in _values(entry["value"] or ""):
+                yield Claim(key, value)
+        elif (item := _ITEM.match(line)) and key:
+            for value in _values(item["value"]):
+                yield Claim(key, value)
+
+
+def _values(written: str) -> Iterator[str]:
+    """The scalars that a value holds: none, one, or those of a list in brackets."""
+    written = written.strip()
+    if written.startswith("[") and written.endswith("]"):
+        for piece in re.findall(rf"{_QUOTED.pattern}|[^,\s][^,]*", written[1:-1]):
+            yield _scalar(piece.strip())
+    elif written and written[0] not in "{&*!|>":
+        yield _scalar(written)
+
+
+def _scalar(written: str) -> str:
+    quoted = _QUOTED.match(written)
+    if quoted is None:
+        return re.split(r"\s+#", written, maxsplit=1)[0]
+    if written[0] == "'":
+        return quoted[0][1:-1].replace("''", "'")
+    try:
+        return str(json.loads(quoted[0], strict=False))
+    except ValueError:
+        # YAML knows escapes that JSON does not; what is between the quotes still says something.
+        return quoted[0][1:-1]
