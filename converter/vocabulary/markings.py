@@ -167,7 +167,7 @@ def parse_banner(written: str) -> Portion | None:
     word = parse_level(first)
     if word is None:
         return None
-    controls = _controls(_split(rest)) if rest.strip(" /") else ()
+    controls = _controls(_split(rest.lstrip("/"))) if rest else ()
     if controls is None:
         return None
     level = LEVEL_OF[word]
@@ -232,8 +232,6 @@ def _split(written: str) -> list[str]:
 def _controls(parts: list[str]) -> tuple[str, ...] | None:
     found: list[str] = []
     for part in parts:
-        if not part:
-            continue
         control = parse_control(part)
         if control is None:
             return None

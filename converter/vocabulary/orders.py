@@ -6,28 +6,19 @@ knowledge). Meanings are worded here.
 """
 
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
-
-class Order(NamedTuple):
-    """An executive order: number, first and last day in force as ISO dates."""
-
-    number: str
-    first_day: str
-    last_day: str | None
-
-
-_ALL: Final = (
-    Order("10501", "1953-12-15", "1972-05-31"),
-    Order("11652", "1972-06-01", "1978-11-30"),
-    Order("12065", "1978-12-01", "1982-07-31"),
-    Order("12356", "1982-08-01", "1995-10-13"),
-    Order("12958", "1995-10-14", "2010-06-26"),
-    Order("13526", "2010-06-27", None),
+ORDERS: Final[MappingProxyType[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "10501": ("1953-12-15", "1972-05-31"),
+        "11652": ("1972-06-01", "1978-11-30"),
+        "12065": ("1978-12-01", "1982-07-31"),
+        "12356": ("1982-08-01", "1995-10-13"),
+        "12958": ("1995-10-14", "2010-06-26"),
+        "13526": ("2010-06-27", "9999-12-31"),
+    }
 )
-
-ORDERS: Final = MappingProxyType({order.number: order for order in _ALL})
-"""Every order, oldest first, by its number."""
+"""First and last day in force of every order, as ISO dates; the one in force has no real last day."""
 
 GARBLES: Final = MappingProxyType(
     {
@@ -121,6 +112,7 @@ _CODE_GARBLES: Final = {
     "OAADR": "OADR",
     "75X1": "75X",
 }
+_DROPPED: Final = str.maketrans("", "", " -()")
 
 
 def parse_order(written: str) -> str | None:
@@ -136,7 +128,8 @@ def parse_order(written: str) -> str | None:
 def parse_code(written: str) -> str | None:
     """Give the canonical code for one written in place of a date, or None.
 
-    ``XGDS 3`` is ``XGDS-3``, ``NA`` is ``N/A``, ``6DS`` is ``GDS`` (cable-format 2.6).
+    ``XGDS 3`` is ``XGDS-3``, ``NA`` is ``N/A``, ``6DS`` is ``GDS``, ``1.6X5`` is ``X5`` and
+    ``25X1-HUMAN`` is ``25X1`` (cable-format 2.6).
     """
     text = " ".join(written.upper().split()).strip(" .,;:")
     if text in CODES:
@@ -144,28 +137,33 @@ def parse_code(written: str) -> str | None:
     known = _CODE_GARBLES.get(text)
     if known is not None:
         return known
-    joined = text.replace(" ", "").replace("-", "")
+    joined = text.translate(_DROPPED).removeprefix("1.6").removeprefix("1.5")
     if joined.startswith(("XGDS", "RDS")) and joined[-1:].isdigit():
         joined = f"{joined[:-1]}-{joined[-1]}"
+    elif joined.startswith(("25X", "50X")):
+        joined = next((code for code in CODES if code.startswith(joined[:4])), joined)
     return joined if joined in CODES else _CODE_GARBLES.get(joined)
 
 
-def meaning(code: str) -> str | None:
-    """Say in a few words what a canonical code stands for, or None."""
+def meaning(code: str, number: str | None = None) -> str | None:
+    """Say in a few words what a canonical code stands for, or None.
+
+    Under E.O. 11652 ``X1`` to ``X4`` are short for ``XGDS-1`` to ``XGDS-4``.
+    """
+    if number == "11652" and code.startswith("X") and code[1:].isdigit():
+        code = f"XGDS-{code[1:]}"
     return CODES.get(code)
 
 
 def order_in_force(day: str) -> str | None:
     """Give the number of the order in force on an ISO date, or None before 1953."""
-    for order in _ALL:
-        if order.first_day <= day and (order.last_day is None or day <= order.last_day):
-            return order.number
+    for number, (first, last) in ORDERS.items():
+        if first <= day <= last:
+            return number
     return None
 
 
 def in_force(number: str, day: str) -> bool:
     """Say whether an order was in force on an ISO date; False for an unknown number."""
-    order = ORDERS.get(number)
-    if order is None or day < order.first_day:
-        return False
-    return order.last_day is None or day <= order.last_day
+    first, last = ORDERS.get(number, ("", ""))
+    return first <= day <= last

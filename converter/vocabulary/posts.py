@@ -123,7 +123,6 @@ VARIANTS: Final = MappingProxyType(
         "DAMASCCUS": "DAMASCUS",
         "DARESSALAM": "DARESSALAAM",
         "DAMACUS": "DAMASCUS",
-        "DJAKARTA": "DJAKARTA",
         "FRANKFORT": "FRANKFURT",
         "GUAYQUIL": "GUAYAQUIL",
         "GOTHENBURG": "GOTEBORG",

@@ -4,27 +4,18 @@ Sources: cable-format 1.3.2, 1.3.5 and 1.3.6 (ACP 127(G); JANAP 128; 5 FAH-2 H-3
 """
 
 from types import MappingProxyType
-from typing import Final, NamedTuple
-
-
-class Precedence(NamedTuple):
-    """One precedence: canonical word, prosign, place in the order (higher is faster)."""
-
-    word: str
-    prosign: str
-    rank: int
-
+from typing import Final
 
 PRECEDENCES: Final = (
-    Precedence("ROUTINE", "R", 1),
-    Precedence("PRIORITY", "P", 2),
-    Precedence("IMMEDIATE", "O", 3),
-    Precedence("NIACT IMMEDIATE", "O", 4),
-    Precedence("FLASH", "Z", 5),
-    Precedence("EMERGENCY COMMAND", "Y", 6),
-    Precedence("CRITIC", "W", 7),
+    "ROUTINE",
+    "PRIORITY",
+    "IMMEDIATE",
+    "NIACT IMMEDIATE",
+    "FLASH",
+    "EMERGENCY COMMAND",
+    "CRITIC",
 )
-"""Every precedence, slowest first. Y and W are military only."""
+"""Every precedence, slowest first. The last two are military only."""
 
 PROSIGNS: Final = MappingProxyType(
     {
@@ -38,9 +29,9 @@ PROSIGNS: Final = MappingProxyType(
 )
 DIGRAPHS: Final = MappingProxyType({sign * 2: word for sign, word in PROSIGNS.items()})
 
-_BY_WORD: Final = {precedence.word: precedence for precedence in PRECEDENCES}
+_PROSIGN_OF: Final = {word: sign for sign, word in PROSIGNS.items()} | {"NIACT IMMEDIATE": "O"}
 _WRITTEN: Final = {
-    **{word: word for word in _BY_WORD},
+    **{word: word for word in PRECEDENCES},
     **PROSIGNS,
     **DIGRAPHS,
     "PIORITY": "PRIORITY",
@@ -76,20 +67,19 @@ def parse_precedence(written: str) -> str | None:
 
 def prosign(word: str) -> str | None:
     """Give the prosign of a canonical word: IMMEDIATE is ``O``; None if unknown."""
-    found = _BY_WORD.get(word)
-    return found.prosign if found else None
+    return _PROSIGN_OF.get(word)
 
 
 def rank(word: str) -> int:
-    """Give the rank of a canonical word.
+    """Give the place of a canonical word in the order: ROUTINE is 0, FLASH above IMMEDIATE.
 
     Raises:
-        KeyError: the word is no precedence.
+        ValueError: the word is no precedence.
     """
-    return _BY_WORD[word].rank
+    return PRECEDENCES.index(word)
 
 
 def is_misspelled(written: str) -> bool:
     """Say whether a known precedence word is written wrongly, as ``PIORITY`` is."""
     text = " ".join(written.upper().split())
-    return text in _WRITTEN and text not in _BY_WORD and text not in PROSIGNS and text not in DIGRAPHS
+    return text in _WRITTEN and text not in _PROSIGN_OF and text not in PROSIGNS and text not in DIGRAPHS

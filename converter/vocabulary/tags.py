@@ -34,8 +34,8 @@ NEEDS_PERSON: Final = frozenset(("OVIP", "OTRA", "OREP", "OCON", "OEXC"))
 _LAST_EARLIER_YEAR: Final = 1979
 _LONGEST_GLUE: Final = 400
 _SHORTEST_GLUE: Final = 6
-_ANCHOR: Final = 4
-"""A glued tag must hold one piece of at least so many letters; two-letter codes alone fit any word."""
+_LONG: Final = 4
+"""From how many letters on a piece is good evidence; two-letter codes alone fit any word."""
 
 
 def kind_of(code: str) -> Kind | None:
@@ -82,9 +82,9 @@ def field_of(code: str) -> str | None:
 def segment(glued: str) -> tuple[str, ...] | None:
     """Take glued tags apart: ``ECONEFINLG`` is ECON, EFIN, LG. None if that cannot be done.
 
-    Every piece is a listed tag, at least one of them of four letters or more, and the fewest
-    pieces win (cable-format 3.1). A known tag gives itself. Takes time in proportion to the
-    length, which is capped.
+    Every piece is a listed tag, the fewest pieces win, and the short ones are at most one more
+    than those of four letters and up, so that a plain word stays whole (cable-format 3.1). A
+    known tag gives itself. Takes time in proportion to the length, which is capped.
     """
     text = " ".join(glued.upper().split())
     if _listed(text) is not None:
@@ -106,7 +106,8 @@ def segment(glued: str) -> tuple[str, ...] | None:
             if cost is not None and start + length <= len(text):
                 _improve(best, start + length, reached[0] + cost, start)
     pieces = _trace(text, best)
-    return pieces if any(len(piece) >= _ANCHOR for piece in pieces) else None
+    long = sum(len(piece) >= _LONG for piece in pieces)
+    return pieces if 0 < long >= len(pieces) - long - 1 else None
 
 
 def _improve(best: list[tuple[int, int] | None], end: int, cost: int, start: int) -> None:
@@ -168,7 +169,7 @@ def _pieces() -> tuple[dict[str, int], tuple[int, ...]]:
         (13, subjects.EARLIER),
         (11, organizations.ORGANIZATIONS),
         (11, places.PLACES),
-        (10, terms.TERMS),
+        (10, terms.GLUED),
         (10, programs.PROGRAMS),
         (10, subjects.LATER),
     ):

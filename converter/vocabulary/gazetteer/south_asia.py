@@ -6,7 +6,7 @@ POSTS: Final[dict[str, tuple[str, ...]]] = {
     "ALMAATA": ("Alma-Ata", "embassy"),
     "ALMATY": ("Almaty", "embassy", "RUEHTA"),
     "ASHGABAT": ("Ashgabat", "embassy", "RUEHAH"),
-    "ASTANA": ("Astana", "embassy", "RUEHTA"),
+    "ASTANA": ("Astana", "embassy", "RUEHTA", "RUEHAST"),
     "BISHKEK": ("Bishkek", "embassy", "RUEHEK"),
     "BOMBAY": ("Bombay", "consulate"),
     "CALCUTTA": ("Calcutta", "consulate", "RUEHCI"),

@@ -55,6 +55,9 @@ TERMS: Final = frozenset(
         "POLITICS",
         "POLITICS FOREIGN POLICY",
         "RELIGIOUS FREEDOM",
+        "SOCIAL",
+        "SOCIETY",
+        "TECHNOLOGY",
         "TERRORISM",
         "TIP",
         "TIP IN ITALY",
@@ -63,3 +66,8 @@ TERMS: Final = frozenset(
         "WORLD ENERGY CONFERENCE",
     )
 )
+
+GLUED: Final = frozenset(
+    ("HUMAN RIGHTS", "MIL", "POL", "POLITICS", "TIP", "COUNTRY CLEARANCE", "MEDIA REACTION")
+)
+"""Those that were met stuck to other tags."""
