@@ -6,8 +6,9 @@ post passes through normalized.
 """
 
 from functools import cache
-from types import MappingProxyType
 from typing import Final, NamedTuple
+
+from converter.vocabulary.gazetteer.variants import LATER_NAME, VARIANTS
 
 
 class Post(NamedTuple):
@@ -18,206 +19,6 @@ class Post(NamedTuple):
     kind: str
     routing_indicators: tuple[str, ...]
 
-
-VARIANTS: Final = MappingProxyType(
-    {
-        # the Department
-        "SECSTATE": "STATE",
-        "SECTATE": "STATE",
-        "SECSTATEWASHDC": "STATE",
-        "SECSTATEWASHINGTON": "STATE",
-        "SECSTATEWASHINGTONDC": "STATE",
-        "STAT": "STATE",
-        "STATEDEPT": "STATE",
-        "WASHDC": "STATE",
-        "WASHINGTON": "STATE",
-        "WASHINGTONDC": "STATE",
-        "DEPT": "STATE",
-        "DEPARTMENT": "STATE",
-        "DEPTOFSTATE": "STATE",
-        "DEPARTMENTOFSTATE": "STATE",
-        # short forms
-        "ADDIS": "ADDISABABA",
-        "BA": "BUENOSAIRES",
-        "BKK": "BANGKOK",
-        "BSB": "BANDARSERIBEGAWAN",
-        "DAR": "DARESSALAAM",
-        "DELHI": "NEWDELHI",
-        "HAGUE": "THEHAGUE",
-        "HCMC": "HOCHIMINHCITY",
-        "HCMCI": "HOCHIMINHCITY",
-        "HK": "HONGKONG",
-        "HOCHIMINH": "HOCHIMINHCITY",
-        "KL": "KUALALUMPUR",
-        "PAP": "PORTAUPRINCE",
-        "PAUP": "PORTAUPRINCE",
-        "POS": "PORTOFSPAIN",
-        "RIO": "RIODEJANEIRO",
-        "SDO": "SANTODOMINGO",
-        "STPETE": "STPETERSBURG",
-        "TGG": "TEGUCIGALPA",
-        "VAT": "VATICAN",
-        # longer forms
-        "BELIZECITY": "BELIZE",
-        "EMBASSYVATICAN": "VATICAN",
-        "GENEVACH": "GENEVA",
-        "GUATEMALACITY": "GUATEMALA",
-        "HOLYSEE": "VATICAN",
-        "KUWAITCITY": "KUWAIT",
-        "MEXICOCITY": "MEXICO",
-        "MEXICODF": "MEXICO",
-        "OSAKAKOBEJAPAN": "OSAKAKOBE",
-        "PANAMACITY": "PANAMA",
-        "PORTSPAIN": "PORTOFSPAIN",
-        "QUEBECCITY": "QUEBEC",
-        "SAINTPETERSBURG": "STPETERSBURG",
-        "SAINTJOHNS": "STJOHNS",
-        "VATICANCITY": "VATICAN",
-        # missions to organizations
-        "ECBRU": "ECBRUSSELS",
-        "NATOBRUSSELS": "USNATO",
-        "OECD": "OECDPARIS",
-        "ROMEUN": "UNROME",
-        "UNESCOPARIS": "UNESCOPARISFR",
-        "UNVIE": "UNVIEVIENNA",
-        "USEC": "ECBRUSSELS",
-        "USECBRUSSELS": "ECBRUSSELS",
-        "USEU": "USEUBRUSSELS",
-        "USMISSIONGENEVA": "GENEVA",
-        "USNATOBRUSSELS": "USNATO",
-        "USNATOBRUSSELSBE": "USNATO",
-        "USOECD": "OECDPARIS",
-        "USOECDPARIS": "OECDPARIS",
-        "USOSCEVIENNA": "USOSCE",
-        "USUN": "USUNNEWYORK",
-        "USUNNY": "USUNNEWYORK",
-        "USUNNEWYOR": "USUNNEWYORK",
-        "USUNROME": "UNROME",
-        "USUNVIE": "UNVIEVIENNA",
-        "USUNVIEVIENNA": "UNVIEVIENNA",
-        "USUNVIENNA": "UNVIEVIENNA",
-        "USUNESCO": "UNESCOPARISFR",
-        "USUNESCOPARIS": "UNESCOPARISFR",
-        "VIENNAUNVIE": "UNVIEVIENNA",
-        # misspellings and other spellings
-        "ABUDABI": "ABUDHABI",
-        "ABUDHABY": "ABUDHABI",
-        "ADDISABEBA": "ADDISABABA",
-        "ALMAATY": "ALMATY",
-        "ANKRA": "ANKARA",
-        "ASHKHABAD": "ASHGABAT",
-        "ASHGABAD": "ASHGABAT",
-        "BEIJNG": "BEIJING",
-        "BISHIEK": "BISHKEK",
-        "BOGATA": "BOGOTA",
-        "BRAZILIA": "BRASILIA",
-        "BUCAREST": "BUCHAREST",
-        "BUENOSAIRE": "BUENOSAIRES",
-        "BUENSOAIRES": "BUENOSAIRES",
-        "BUENOSARIES": "BUENOSAIRES",
-        "CASABALANCA": "CASABLANCA",
-        "CHIANGMAY": "CHIANGMAI",
-        "COLUMBO": "COLOMBO",
-        "COPENHAGUE": "COPENHAGEN",
-        "CRACOW": "KRAKOW",
-        "DAMASCCUS": "DAMASCUS",
-        "DARESSALAM": "DARESSALAAM",
-        "DAMACUS": "DAMASCUS",
-        "FRANKFORT": "FRANKFURT",
-        "GUAYQUIL": "GUAYAQUIL",
-        "GOTHENBURG": "GOTEBORG",
-        "ISLAMABD": "ISLAMABAD",
-        "ISTAMBUL": "ISTANBUL",
-        "JEDDA": "JEDDAH",
-        "JIDDAH": "JIDDA",
-        "JOBURG": "JOHANNESBURG",
-        "JOHANESBURG": "JOHANNESBURG",
-        "KARTOUM": "KHARTOUM",
-        "KATMANDU": "KATHMANDU",
-        "KISHINEV": "CHISINAU",
-        "KUALALUMPAR": "KUALALUMPUR",
-        "LIMI": "LIMA",
-        "LUBLJANA": "LJUBLJANA",
-        "LJUBJANA": "LJUBLJANA",
-        "MARSEILLES": "MARSEILLE",
-        "MONTERRAY": "MONTERREY",
-        "MONTEREY": "MONTERREY",
-        "MONTIVIDEO": "MONTEVIDEO",
-        "MOSKVA": "MOSCOW",
-        "NAIROBY": "NAIROBI",
-        "NDJAMINA": "NDJAMENA",
-        "NEWDEHLI": "NEWDELHI",
-        "OUAGADOGOU": "OUAGADOUGOU",
-        "OUAGA": "OUAGADOUGOU",
-        "PHNOMPHEN": "PHNOMPENH",
-        "PHNOMPEN": "PHNOMPENH",
-        "PORTOPRINCE": "PORTAUPRINCE",
-        "QRIPOLI": "TRIPOLI",
-        "REKJAVIK": "REYKJAVIK",
-        "REYJKAVIK": "REYKJAVIK",
-        "REYJAVIK": "REYKJAVIK",
-        "RIODEJAN": "RIODEJANEIRO",
-        "RIODEJANIERO": "RIODEJANEIRO",
-        "RIODEJANERIO": "RIODEJANEIRO",
-        "RIYAHD": "RIYADH",
-        "RIYAD": "RIYADH",
-        "SANTAIGO": "SANTIAGO",
-        "SANTODOMINIGO": "SANTODOMINGO",
-        "SARAJEVA": "SARAJEVO",
-        "SAOPALO": "SAOPAULO",
-        "SAOPUALO": "SAOPAULO",
-        "STOCKOLM": "STOCKHOLM",
-        "STRASBURG": "STRASBOURG",
-        "TASKENT": "TASHKENT",
-        "TAIPEH": "TAIPEI",
-        "TBLISI": "TBILISI",
-        "TEGUCIGULPA": "TEGUCIGALPA",
-        "TEGUCIGLAPA": "TEGUCIGALPA",
-        "TEGUCIAGALPA": "TEGUCIGALPA",
-        "TEHERAN": "TEHRAN",
-        "TELAVIVE": "TELAVIV",
-        "ULAANBATAR": "ULAANBAATAR",
-        "ULANBATOR": "ULAANBAATAR",
-        "ULAANBAATER": "ULAANBAATAR",
-        "VALETTA": "VALLETTA",
-        "VLADIVOSTOCK": "VLADIVOSTOK",
-        "YAONDE": "YAOUNDE",
-        "YEKATERINBERG": "YEKATERINBURG",
-        "ZAGREG": "ZAGREB",
-    }
-)
-"""Canonical name for what people write, both normalized (cable-format 3.4)."""
-
-LATER_NAME: Final = MappingProxyType(
-    {
-        "ALMAATA": "ALMATY",
-        "BASRA": "BASRAH",
-        "BATHURST": "BANJUL",
-        "BOMBAY": "MUMBAI",
-        "CALCUTTA": "KOLKATA",
-        "CANTON": "GUANGZHOU",
-        "DACCA": "DHAKA",
-        "DJAKARTA": "JAKARTA",
-        "DUSSELDORF": "DUESSELDORF",
-        "ELISABETHVILLE": "LUBUMBASHI",
-        "FORTLAMY": "NDJAMENA",
-        "JIDDA": "JEDDAH",
-        "KIEV": "KYIV",
-        "LENINGRAD": "STPETERSBURG",
-        "LEOPOLDVILLE": "KINSHASA",
-        "LOURENCOMARQUES": "MAPUTO",
-        "MADRAS": "CHENNAI",
-        "MESHED": "MASHHAD",
-        "PEKING": "BEIJING",
-        "PUSAN": "BUSAN",
-        "SAIGON": "HOCHIMINHCITY",
-        "SALISBURY": "HARARE",
-        "SANTAISABEL": "MALABO",
-        "STANLEYVILLE": "KISANGANI",
-        "TANANARIVE": "ANTANANARIVO",
-    }
-)
-"""Cities that were renamed. A cable keeps the name of its time; this only says where to look."""
 
 _ALTERNATIVES: Final = {
     "AITTAIPEI": ("TAIPEI",),
@@ -295,6 +96,14 @@ def post_kind(canonical: str) -> str | None:
     """Give the latest kind of a post, ``embassy`` or ``consulate`` for two, or None."""
     row = _posts().get(canonical)
     return None if row is None else row[1]
+
+
+def later_name(canonical: str) -> str | None:
+    """Give the canonical name that a renamed city took later: PEKING became BEIJING; else None.
+
+    A cable keeps the name of its time; this only says where else to look.
+    """
+    return LATER_NAME.get(canonical)
 
 
 def alternatives(canonical: str) -> tuple[str, ...]:

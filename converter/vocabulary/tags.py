@@ -59,16 +59,20 @@ def name_of(code: str, year: int | None = None) -> str | None:
     """Give the meaning of a code in a year, or its latest one; None if it is not known.
 
     ``CG`` is Zaire until 1997 and Congo (Kinshasa) since; subject tags have the titles of the
-    handbook of 1974 until 1979 (cable-format 3.1).
+    handbook of 1974 until 1979; ``GE`` is East Germany until 1990 and nothing since (cable-format
+    3.1).
     """
     text = _plain(code)
     earlier = year is not None and year <= _LAST_EARLIER_YEAR
     for titles in (subjects.EARLIER, subjects.LATER) if earlier else (subjects.LATER, subjects.EARLIER):
         if titles.get(text):
             return titles[text]
-    for former in (places.FORMER, organizations.FORMER):
-        if year is not None and text in former and year <= former[text][0]:
-            return former[text][1]
+    if year is not None:
+        for former in (places.FORMER, organizations.FORMER):
+            if text in former and year <= former[text][0]:
+                return former[text][1]
+        if year > places.LAST_YEAR.get(text, year):
+            return None
     found = places.PLACES.get(text) or organizations.ORGANIZATIONS.get(text) or programs.PROGRAMS.get(text)
     return found or None
 

@@ -23,6 +23,7 @@ from converter.vocabulary import (
     reasons,
     tags,
 )
+from converter.vocabulary.gazetteer import variants
 from converter.vocabulary.markings import Portion
 from converter.vocabulary.tag_codes import organizations, places, programs, subjects
 
@@ -552,6 +553,10 @@ class TestTags:
             ("CG", None, "Congo (Kinshasa)"),
             ("UV", 1980, "Upper Volta"),
             ("UV", 1990, "Burkina Faso"),
+            ("GE", 1988, "East Germany"),
+            ("GE", None, "East Germany"),
+            ("GE", 2008, None),
+            ("UR", 1974, "Soviet Union"),
             ("LG", 2007, "Latvia"),
             ("KZ", None, "Kazakhstan"),
             ("CH", None, "China"),
@@ -667,11 +672,13 @@ class TestPosts:
         assert posts.is_post(name)
 
     def test_renamed_cities_point_to_posts(self):
-        assert all(posts.is_post(name) for pair in posts.LATER_NAME.items() for name in pair)
+        assert all(posts.is_post(name) for pair in variants.LATER_NAME.items() for name in pair)
+        assert posts.later_name("PEKING") == "BEIJING"
+        assert posts.later_name("RIGA") is None
 
     def test_variants_point_to_posts_and_are_none_themselves(self):
-        assert not [name for name in posts.VARIANTS.values() if not posts.is_post(name)]
-        assert not [name for name in posts.VARIANTS if posts.is_post(name)]
+        assert not [name for name in variants.VARIANTS.values() if not posts.is_post(name)]
+        assert not [name for name in variants.VARIANTS if posts.is_post(name)]
 
     @pytest.mark.parametrize("name", ["BRUSSELS", "TAIPEI", "AITTAIPEI", "USEUBRUSSELS"])
     def test_ambiguous_names_stay_and_offer_the_other_reading(self, name):
@@ -733,9 +740,8 @@ class TestPosts:
 
 class TestImports:
     def test_large_tables_wait_until_they_are_asked_for(self):
-        code = (
-            "import sys, converter.vocabulary.posts; print('converter.vocabulary.gazetteer' in sys.modules)"
-        )
+        large = "converter.vocabulary.gazetteer.europe"
+        code = f"import sys, converter.vocabulary.posts; print({large!r} in sys.modules)"
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert done.stdout == "False\n"
 

@@ -336,3 +336,28 @@ FORMER: Final[dict[str, tuple[int, str]]] = {
     "YE": (1990, "Yemen (Sanaa)"),
 }
 """The last year of an earlier name, and that name."""
+
+LAST_YEAR: Final[dict[str, int]] = {
+    "CL": 1979,
+    "CZ": 1992,
+    "DM": 1975,
+    "EQ": 1979,
+    "FT": 1977,
+    "GE": 1990,
+    "GN": 1979,
+    "GW": 1990,
+    "PT": 1976,
+    "RH": 1980,
+    "SK": 1975,
+    "SQ": 1979,
+    "TQ": 1994,
+    "UR": 1991,
+    "VN": 1976,
+    "VS": 1976,
+    "WB": 1990,
+    "YI": 2006,
+    "YO": 1992,
+    "YQ": 1979,
+    "YS": 1990,
+}
+"""The last year of a place that is no more; later the code is a slip for something else."""
