@@ -24,7 +24,7 @@ MIXED_ENCODING = _rule(
     "mixed-encoding",
     Severity.WARNING,
     "Some letters are in UTF-8, but other bytes are not.",
-    "The whole text was read as an older encoding, so that no byte is lost; letters in UTF-8 come out as two or"
+    "The text was read as an older encoding, so that no byte is lost; letters in UTF-8 come out as two or"
     " three wrong characters.",
 )
 INVALID_JSON = _rule(
@@ -34,6 +34,12 @@ INVALID_JSON = _rule(
     "Only JSON of the output format `json` can be read again; `cableconv schema` prints its schema.",
     '{"cableconv": 1, "document": {"type": "Document"}}',
     '{"cableconv": 1, "document": {"type": "Document", "source": {"text": "BT"}}}',
+)
+UNREAD_FILE = _rule(
+    "unread-file",
+    Severity.ERROR,
+    "A file of a folder was not read.",
+    "A folder is read to its end whatever is in it; what was left out should be known.",
 )
 CONTROL_CHARACTER = _rule(
     "control-character",
@@ -52,6 +58,18 @@ NO_CABLE = _rule(
     Severity.ERROR,
     "Nothing in the text looks like a cable.",
     "A cable has format lines, a classification line or a metadata block; without any there is only text.",
+)
+PARAGRAPH_GAP = _rule(
+    "paragraph-number-gap",
+    Severity.WARNING,
+    "A paragraph number is missing.",
+    "Paragraphs are numbered consecutively (5 FAH-1 H-210); a gap can mean that text was lost.",
+)
+PARAGRAPH_REPEAT = _rule(
+    "paragraph-number-repeat",
+    Severity.WARNING,
+    "A paragraph number comes twice.",
+    "Paragraphs are numbered consecutively (5 FAH-1 H-210); a repeated number makes references to it ambiguous.",
 )
 NOT_RENDERED = _rule(
     "not-rendered",

@@ -1,0 +1,128 @@
+"""The Classified-by block: who classified the cable, and for which reasons (32 CFR 2001.21)."""
+
+from __future__ import annotations
+
+import re
+
+from converter.nodes import Break, ClassifiedBy, Keyword, Node
+from converter.readers.cable.context import Context
+from converter.readers.cable.lines import Line
+from converter.readers.cable.marking import match_portion
+from converter.readers.cable.run import PAGE, Run, around
+from converter.vocabulary import reasons
+
+KEYWORD = re.compile(r"(?:\([A-Z/]+\)\s*)?(?:CLASSIFIED\s+BY|CLASS(?:IFIED)?\.?\s+BY|DERIVED\s+FROM)\s*[:;.]*\s*", re.I)
+_WORD = re.compile(r"CLASSIFIED\s+BY\s*[:;.]*\s*", re.I)
+_REASON = re.compile(
+    r"[\s,;.(]*(?:\bFOR|\bPER|\bUNDER|\bBY)?\s*\(?(?:\bE\.?\s?O\.?\s*\d{5}[\s,;.]*)?(?:\bFOR\s+)?"
+    r"(?:\b(?:REAS[O0]NS?|RESON|SECTION|SEC)(?:\(S\))?\b[\s:;.,]*)?(?:\bE\.?\s?O\.?\s*\d{5}[\s,;.]*)?(?:\bSECTIONS?\s*)?"
+    r"(?P<section>1\s?[.,]\s?[45])\s*(?P<letters>.*)",
+    re.I | re.S,
+)
+_BARE = re.compile(r"[\s,;.(]*(?:\bFOR\s+)?\bREAS[O0]NS?(?:\(S\))?[\s:;.,]+(?P<letters>\(?[A-H]\)?.*)", re.I | re.S)
+_LETTERS = re.compile(r"[\s,;:/&+()\[\]-]*(?:\band\b|\bor\b)?[\s,;:/&+()\[\]-]*([A-Ha-h])(?![A-Za-z'])", re.I)
+_DERIVED = re.compile(r"(?:DERIVED\s+FROM|DOS\s+CLASSIFICATION\s+GUIDE)\s*[:;]?\s*(?P<source>.*?)(?:[.;]|$)", re.I | re.S)
+_TITLES = re.compile(
+    r"(?:(?:THE\s+)?(?:U\.?S\.?\s+)?(?:ACTING\s+|A/|DEPUTY\s+|SENIOR\s+)*(?:AMBASSADOR|AMB|CHARGE(?:\s+D'AFFAIRES)?(?:,?\s+A\.?I\.?)?"
+    r"|CDA|DCM|ADCM|A/DCM|CONSUL(?:\s+GENERAL)?|CG|POL/?ECON\w*(?:\s+\w+)?|POL(?:ITICAL)?(?:/ECON\w*)?\s*(?:COUNSELOR|COUNS|CHIEF|OFFICER)"
+    r"|POLCOUNS|POLOFF|POLCHIEF|ECON(?:OMIC)?\s*(?:COUNSELOR|COUNS|CHIEF|OFFICER)|ECONCOUNS|ECONOFF|EMIN|PO|PRINCIPAL\s+OFFICER"
+    r"|CHIEF\s+OF\s+MISSION|COM|DAS|PDAS|A/S|ASSISTANT\s+SECRETARY|UNDER\s+SECRETARY|REFCOORD|COUNSELOR|MINISTER|DIRECTOR)\.?)\s+(?=[A-Z])",
+    re.I,
+)
+
+
+def read_classified(context: Context, lines: list[Line]) -> ClassifiedBy:
+    """`cblock = [portion] "CLASSIFIED BY" [":"] classifier *( "," title ) [reason]` (cable-format 2.7)."""
+    run = Run(context, lines)
+    children: list[Node] = []
+    at = 0
+    first = next(line for line in lines if line.text)
+    portion = match_portion(context, first, 0) if first.text.startswith("(") else None
+    if portion is not None:
+        children.append(portion)
+        at = len(portion.written)
+        at += len(run.text[at:]) - len(run.text[at:].lstrip())
+    keyword = _WORD.match(run.text, at)
+    if keyword:
+        written = keyword[0].rstrip(" \n")
+        children.append(Keyword(written=written, span=run.span(at, at + len(written))))
+        at = keyword.end()
+    children += _joined(run, at)
+    name, title, section, letters, derived = _parts(_reading(run, at))
+    return ClassifiedBy(
+        name=name,
+        title=title,
+        section=section,
+        reasons=letters,
+        derived_from=derived,
+        children=tuple(children),  # type: ignore[arg-type]
+        span=around(children),
+    )
+
+
+def _joined(run: Run, at: int) -> list[Node]:
+    """The words of the block; a line end that cuts `reasons` or `1.4` in two reads as nothing."""
+    nodes = run.words(at)
+    for index, node in enumerate(nodes):
+        if isinstance(node, Break) and _cut(nodes, index):
+            nodes[index] = Break(value="")
+    return nodes
+
+
+def _cut(nodes: list[Node], index: int) -> bool:
+    before = getattr(nodes[index - 1], "written", "") if index else ""
+    after = next((getattr(node, "written", "") for node in nodes[index + 1 :] if hasattr(node, "written")), "")
+    glued = before[-8:] + after[:8]
+    spaced = before[-8:] + " " + after[:8]
+    for pattern in (r"\breas[o0]ns?\b", r"\b1\.[45]\b"):
+        if re.search(pattern, glued, re.I) and not re.search(pattern, spaced, re.I):
+            return True
+    return False
+
+
+def _reading(run: Run, at: int) -> str:
+    text = run.text[at:].replace(PAGE, "")
+    text = re.sub(r"(?i)(\br)\n(easons?)|(\bre)\n(asons?)|(\brea)\n(sons?)|(\breas)\n(ons?)|(\breaso)\n(ns?)", _glue, text)
+    return re.sub(r"(1\.)\n([45])", r"\1\2", text).replace("\n", " ")
+
+
+def _glue(match: re.Match[str]) -> str:
+    return match[0].replace("\n", "")
+
+
+def _parts(text: str) -> tuple[str | None, str | None, str | None, tuple[str, ...], str | None]:
+    text = _WORD.sub("", text, count=1) if _WORD.match(text) else text
+    derived = _DERIVED.search(text)
+    found = _REASON.search(text) or _BARE.search(text)
+    who = text[: found.start()] if found else text
+    section = reasons.parse_section(found["section"]) if found and "section" in found.re.groupindex else None
+    letters = _reasons(found["letters"]) if found else ()
+    who = re.split(r"(?i)[,;.]?\s*\b(?:for\s+)?reasons?\b|[,;]\s*E\.?O\.?\s*\d{5}|\bdeclassify\b|\bderived\b", who)[0]
+    name, title = _name(" ".join(who.split()))
+    return name, title, section, letters, derived["source"].strip() or None if derived else None
+
+
+def _reasons(text: str) -> tuple[str, ...]:
+    letters: list[str] = []
+    at = 0
+    while (match := _LETTERS.match(text, at)) is not None:
+        letters.append(match[1].lower())
+        at = match.end()
+    return tuple(dict.fromkeys(letters))
+
+
+def _name(who: str) -> tuple[str | None, str | None]:
+    """Name and title: a title before the name, or after it behind a comma."""
+    who = who.strip(" ,;:.-")
+    if not who:
+        return None, None
+    if (before := _TITLES.match(who)) is not None:
+        rest = who[before.end() :]
+        name, _, after = rest.partition(",")
+        title = before[0].strip()
+        return name.strip() or None, f"{title}, {after.strip()}" if after.strip() else title
+    name, comma, title = who.partition(",")
+    if comma and re.fullmatch(r"\s*(?:JR|SR|II|III)\.?\s*(?:,.*)?", title, re.I):
+        suffix, _, title = title.strip().partition(",")
+        name = f"{name}, {suffix}"
+    return name.strip() or None, title.strip(" ,.") or None

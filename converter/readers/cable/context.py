@@ -1,0 +1,41 @@
+"""What the productions of one cable share: where leaves stand, and what is known of the cable so far."""
+
+from __future__ import annotations
+
+import re
+
+from converter.diagnostics import Report, Rule
+from converter.nodes import Claim, ClassificationLine
+from converter.readers.projection import Projection
+from converter.source import Span
+
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0\ufffe\uffff]")
+"""Characters that no output can hold: XML 1.0, production 2, and controls that show as nothing."""
+
+
+class Context:
+    """The text under the grammar, the report, and facts that later productions need."""
+
+    def __init__(self, projection: Projection, report: Report, claims: tuple[Claim, ...] = ()) -> None:
+        self.projection = projection
+        self.report = report
+        self.claims = claims
+        text = projection.text
+        # Same length, so offsets hold; the source itself keeps the character.
+        self.text = _UNSEEN.sub("\ufffd", text) if _UNSEEN.search(text) else text
+        self.span = projection.span
+        self.classification: ClassificationLine | None = None
+        self.year: int | None = self._claimed_year()
+        """Year of the date-time group, else as the wrapper claims."""
+
+    def claim(self, key: str) -> str | None:
+        """What the wrapper says under a key."""
+        return next((claim.value for claim in self.claims if claim.key == key), None)
+
+    def _claimed_year(self) -> int | None:
+        found = re.match(r"(?:19|20)\d\d", self.claim("date") or "")
+        return int(found[0]) if found else None
+
+    def say(self, rule: Rule, message: str, start: int, end: int, help: str | None = None) -> None:  # noqa: A002 - the field's name
+        """Report a diagnostic at offsets of the text under the grammar."""
+        self.report.add(rule, message, self.span(start, end), help)

@@ -1,0 +1,135 @@
+"""A whole cable: zones found in the order of the text, each read by its own productions."""
+
+from __future__ import annotations
+
+import re
+
+from converter.diagnostics import Report
+from converter.nodes import Claim, Document, Head, PageBreak, Wrapper
+from converter.readers.cable.body import read_body
+from converter.readers.cable.context import Context
+from converter.readers.cable.head import FIRST_PARAGRAPH, HeadReader, keyword_of, unflatten
+from converter.readers.cable.lines import Line, split
+from converter.readers.cable.marking import match_caption_line, split_classification
+from converter.readers.cable.pages import mask_pages
+from converter.readers.cable.tail import split_tail
+from converter.readers.cable.transmission import is_transmission, match_date, read_transmission
+from converter.readers.projection import Projection
+from converter.rules import CONTROL_CHARACTER, NO_CABLE
+from converter.source import Source
+
+_FARTHEST_HEAD = 400
+"""A head that starts further down than this many lines is none."""
+
+
+def parse(
+    projection: Projection, report: Report, *, claims: tuple[Claim, ...] = (), wrapper: tuple[Wrapper, ...] = ()
+) -> Document:
+    """Read one cable. Never fails: what no production understands stays as it stands.
+
+    `cable = transmission [BT] head body tail` (cable-format 0.1), with page breaks anywhere.
+    """
+    context = Context(projection, report, claims)
+    lines = split(context.text)
+    if context.text is not projection.text:
+        at = context.text.index("\ufffd")
+        context.say(CONTROL_CHARACTER, "a control character is shown as U+FFFD", at, at + 1)
+    context.year = _year(lines) or context.year
+    start, found = _head_start(context, lines)
+    if found is not None:
+        context.classification = found
+    masked = mask_pages(context, lines)
+    start = _masked_start(masked, lines[start].start if start < len(lines) else len(context.text) + 1)
+    transmission = read_transmission(context, masked[:start])
+    context.classification = None
+    rest, tail = split_tail(context, unflatten(masked[start:]))
+    head = HeadReader(context, rest, 0)
+    nodes = head.read()
+    body = read_body(context, rest[head.at :])
+    if not (transmission.children or any(not isinstance(node, PageBreak) for node in nodes)):
+        report.add(NO_CABLE, "no format line, classification line or metadata was found")
+    return Document(
+        source=projection.source,
+        claims=claims,
+        wrapper=wrapper,
+        transmission=transmission,
+        head=Head(children=tuple(nodes)),
+        body=body,
+        tail=tail,
+        span=(0, len(projection.source.text)),
+    )
+
+
+def _year(lines: list[Line]) -> int | None:
+    for line in lines[:_FARTHEST_HEAD]:
+        if line.text and (year := match_date(line.text)):
+            return year
+        if keyword_of(line.text) in ("subject", "tags"):
+            break
+    return None
+
+
+def _head_start(context: Context, lines: list[Line]):  # type: ignore[no-untyped-def]
+    """Where the head starts: at the last classification line before the metadata, else at what first looks like a head."""
+    last = None
+    header_end = 0
+    for index, line in enumerate(lines[:_FARTHEST_HEAD]):
+        text = line.text
+        if not text:
+            continue
+        if split_line := split_classification(context, line):
+            if last is None or last[0] < header_end:
+                last = (index, split_line[0])
+            elif (split_line[0].section or 0) > 1:
+                continue
+            else:
+                last = (index, split_line[0])
+            if split_line[1].text:
+                break
+            continue
+        if is_transmission(text):
+            header_end = index + 1
+        elif keyword_of(text) in ("order", "tags", "subject") or FIRST_PARAGRAPH.match(text):
+            break
+    if last is not None and last[0] >= header_end:
+        return last
+    first = _first_of_head(context, lines, header_end)
+    return first, (last[1] if last else None)
+
+
+def _first_of_head(context: Context, lines: list[Line], header_end: int) -> int:
+    """Without a classification line: the first line below the header that is a caption, a field or text."""
+    at = header_end
+    while at < len(lines) and at < _FARTHEST_HEAD:
+        line = lines[at]
+        if line.text and (keyword_of(line.text) or FIRST_PARAGRAPH.match(line.text) or (match_caption_line(context, line) and at > header_end)):
+            return at
+        at += 1
+    # Nothing of a head: addressee lines belong to the header, everything else is text.
+    at = header_end
+    while at < len(lines) and (not lines[at].text or re.match(r"(?:TO|INFO|XMT)\b|R[A-Z]{3,7}/|BT$", lines[at].text)):
+        at += 1
+    return at if header_end else 0
+
+
+def _masked_start(masked: list[Line], offset: int) -> int:
+    for index, line in enumerate(masked):
+        if line.start >= offset and (line.text or line.page is not None):
+            return index
+    return len(masked)
+
+
+def looks_like_cable(text: str) -> bool:
+    """Whether some line of a text is a format line, a classification line or a field of the metadata block."""
+    context = Context(Projection("", _NO_SOURCE), Report())
+    for raw in text.split("\n", 400)[:400]:
+        line = Line(raw.strip(), 0)
+        if not line.text or len(line.text) > 4000:
+            continue
+        if is_transmission(line.text) or split_classification(context, line) or keyword_of(line.text) in ("order", "tags"):
+            return True
+    return False
+
+
+
+_NO_SOURCE = Source(text="")

@@ -1,0 +1,320 @@
+"""The head: classification line, captions, passing lines and the metadata block, in any order.
+
+The telegram form asks for caption, E.O., TAGS, SUBJECT, REF (TAGS handbook of 1974); in the wild any
+permutation occurs. A field runs from its keyword to the next keyword, caption, heading or paragraph 1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from converter.nodes import HeadLine, Keyword, Node, Rule, Separator, Subject, Unrecognized
+from converter.readers.cable import classified, orders, references, tags
+from converter.readers.cable.context import Context
+from converter.readers.cable.lines import Line, is_rule, next_text
+from converter.readers.cable.marking import (
+    handling_note,
+    is_handling,
+    is_passing,
+    match_caption_line,
+    match_marking,
+    match_portion,
+    read_passing,
+    split_classification,
+)
+from converter.readers.cable.run import Run, around
+from converter.rules import UNRECOGNIZED_LINE
+
+
+SUBJECT = re.compile(r"(?:S?UBJ(?:E?C?T?)?|SUBJT|SUBJECTS|SUB|SUJ)\s*[:;.]\s*|SUBJ(?:ECT)?\s+(?!LINE\b)(?=\S)|S\s?U\s?B\s?J\s?E\s?C\s?T\s*:\s*|(?:SUBJECT|SUBJ)$", re.I)
+FIRST_PARAGRAPH = re.compile(r"(?:¶\s*|PARA\s+)?\(?1\s*(?:[.)]\)?(?!\d)|(?=\s\([A-Z/]{1,6}\)))\s*", re.I)
+_INNER = re.compile(
+    r"(?:(?<=\s)|(?<=[a-zA-Z.)]))(?="
+    r"E\.\s?[O0]\.?\s*\d{5}\s*[:;]|(?<=\s)TAGS\s?:|(?<=\s)TAGS\s[A-Z]{4}\b|(?:SUBJECT|SUBJ)\s?:|REF(?:S|TEL|TELS|\(S\))?\s?:\s|C(?:lassified|LASSIFIED)\s+B[yY]\s?:"
+    r")"
+)
+_INNER_PARAGRAPH = re.compile(r"\s(?=¶?1\.\s*\([A-Z/]{1,6}\)\s|¶?1\.\s+(?:\([A-Z/]+\)\s*)?(?:SUMMARY|Summary)\b)")
+_FLAT = 130
+"""A line longer than this was flattened: several lines of the cable stand on it."""
+
+
+def unflatten(lines: list[Line]) -> list[Line]:
+    """Cut lines of the head at keywords inside them; a flattened rendition has many on one line."""
+    result: list[Line] = []
+    for line in lines:
+        text = line.text
+        if line.page is not None or not text:
+            result.append(line)
+            continue
+        cuts = [match.start() for match in _INNER.finditer(text)] if ":" in text or "TAGS" in text else []
+        if len(text) > _FLAT:
+            cuts += [match.start() for match in _INNER_PARAGRAPH.finditer(text)]
+        at = 0
+        for cut in sorted(cuts):
+            if text[at:cut].strip() and not _protected(text, cut):
+                result.append(line.cut(at, cut))
+                at = cut
+        result.append(line.cut(at) if at else line)
+    return result
+
+
+def _protected(text: str, cut: int) -> bool:
+    """`CORRECTED COPY//SUBJECT LINE////` holds no field."""
+    return "SUBJECT LINE" in text[cut : cut + 12] or text[max(0, cut - 2) : cut] == "//"
+
+
+def keyword_of(text: str) -> str | None:
+    """Which field a line opens."""
+    lead = text[:1].upper()
+    for name, letters, pattern in _KEYWORDS:
+        if lead in letters and pattern.match(text):
+            return name
+    return None
+
+
+_KEYWORDS = (
+    ("order", "EM", orders.KEYWORD),
+    ("tags", "TA", tags.KEYWORD),
+    ("subject", "SU", SUBJECT),
+    ("references", "RP", references.KEYWORD),
+    ("classified", "C(D", classified.KEYWORD),
+)
+
+
+class HeadReader:
+    """Reads head lines one field after the other and stops where the body begins."""
+
+    def __init__(self, context: Context, lines: list[Line], at: int, *, repeated: bool = False) -> None:
+        self.context = context
+        self.lines = lines
+        self.at = at
+        self.nodes: list[HeadLine] = []
+        self.seen: set[str] = set()
+        self.repeated = repeated
+        """Whether this is the head of a later section, which stands inside the body."""
+
+    def read(self) -> list[HeadLine]:
+        """Read as far as the head goes; `at` is then the first line of the body."""
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            if line.page is not None:
+                if self.repeated:
+                    break
+                self.nodes.append(line.page)
+                self.at += 1
+            elif not line.text:
+                self.at += 1
+            elif not self.line(line):
+                break
+        return self.nodes
+
+    def line(self, line: Line) -> bool:
+        text = line.text
+        name = keyword_of(text)
+        if name is not None and not self.done(name):
+            self.seen.add(name)
+            self.nodes.append(getattr(self, name)())
+            return True
+        if captions := match_caption_line(self.context, line):
+            self.nodes.extend(captions)  # type: ignore[arg-type]
+            self.at += 1
+            return True
+        if FIRST_PARAGRAPH.match(text):
+            return False
+        return self.other(line)
+
+    def done(self, name: str) -> bool:
+        """A field that is complete does not open again, so that prose cannot reopen it."""
+        return name in self.seen and "subject" in self.seen and name not in ("references", "tags")
+
+    def other(self, line: Line) -> bool:
+        """Lines without a keyword: classification, passing, handling; else the body has begun."""
+        text = line.text
+        if self.repeated:
+            return self.passing(line) if is_passing(text) and not self.seen else False
+        if not self.seen and (split := split_classification(self.context, line)):
+            self.nodes.append(split[0])
+            self.context.classification = self.context.classification or split[0]
+            if split[1].text:
+                self.lines[self.at : self.at + 1] = self.split_captions(split[1])
+            else:
+                self.at += 1
+            return True
+        if text == "BT":
+            self.nodes.append(Separator(written=text, span=self.context.span(line.start, line.end)))
+            self.at += 1
+            return True
+        if (marking := match_marking(self.context, line)) and "subject" not in self.seen:
+            self.nodes.append(marking)
+            self.at += 1
+            return True
+        if "tags" not in self.seen and tags.only_tags(text):
+            self.seen.add("tags")
+            self.nodes.append(self.tags())
+            return True
+        if is_passing(text) and self.body_is_ahead():
+            return self.passing(line)
+        if self.body_is_ahead() and not self.is_heading():
+            return self.early(line)
+        return False
+
+    def split_captions(self, line: Line) -> list[Line]:
+        """Captions and passing lines glued behind a classification line, each on a line of its own."""
+        words = list(re.finditer(r"\S+", line.text))
+        result: list[Line] = []
+        at = 0
+        for word in words:
+            piece = line.cut(word.start(), word.end())
+            if not match_caption_line(self.context, piece):
+                break
+            result.append(piece)
+            at = word.end()
+        rest = line.cut(at)
+        return [*result, rest] if rest.text else result
+
+    def body_is_ahead(self) -> bool:
+        """Whether a field is still to come, so that a line here belongs to the head."""
+        for line in self.lines[self.at + 1 : self.at + 40]:
+            if line.page is None and line.text:
+                if FIRST_PARAGRAPH.match(line.text):
+                    return False
+                if keyword_of(line.text) in ("order", "tags", "subject"):
+                    return True
+        return not self.seen & {"subject", "tags", "order"} and is_passing(self.lines[self.at].text)
+
+    def is_heading(self) -> bool:
+        after = next_text(self.lines, self.at + 1)
+        return is_rule(self.lines[self.at].text) or (after < len(self.lines) and is_rule(self.lines[after].text) and after == self.at + 1)
+
+    def early(self, line: Line) -> bool:
+        """A line before the metadata that is no caption and no passing line."""
+        span = self.context.span(line.start, line.end)
+        if is_rule(line.text):
+            self.nodes.append(Rule(written=line.text, span=span))
+        elif is_handling(line.text):
+            self.nodes.append(handling_note(self.context, line))
+        else:
+            self.context.say(UNRECOGNIZED_LINE, "this line of the head fits no field", line.start, line.end)
+            self.nodes.append(Unrecognized(written=line.text, span=span))
+        self.at += 1
+        return True
+
+    def passing(self, line: Line) -> bool:
+        taken = self.take(lambda more, before: not is_passing(more.text) or before.rstrip().endswith(("(", ",")))
+        self.nodes.append(read_passing(self.context, taken))
+        return True
+
+    def take(self, accepts: Callable[[Line, str], bool], *, over_blank: Callable[[Line, str], bool] | None = None) -> list[Line]:
+        """The line at hand and those that go on with it, page breaks between them included."""
+        taken = [self.lines[self.at]]
+        before = taken[0].text
+        at = self.at + 1
+        pending: list[Line] = []
+        gap = False
+        while at < len(self.lines):
+            line = self.lines[at]
+            if line.page is not None:
+                pending.append(line)
+            elif not line.text:
+                gap = True
+            else:
+                if self.stops(line, at):
+                    break
+                if gap and not (over_blank and over_blank(line, before)):
+                    break
+                if not accepts(line, before):
+                    break
+                taken += [*pending, line]
+                pending = []
+                gap = False
+                before = line.text
+                self.at = at
+            at += 1
+        self.at += 1
+        return taken
+
+    def stops(self, line: Line, at: int) -> bool:
+        """What ends any field: a keyword, a caption, a drawn line or the title over one, paragraph 1."""
+        text = line.text
+        if keyword_of(text) is not None or text == "BT" or is_rule(text):
+            return True
+        if match_caption_line(self.context, line) is not None:
+            return True
+        if FIRST_PARAGRAPH.match(text) and not text.startswith("("):
+            return True
+        if re.match(r"(?:SUMMARY|Summary)(?:\s*[:.-]|\s+AND\b|$)", text):
+            return True
+        after = at + 1
+        return after < len(self.lines) and is_rule(self.lines[after].text) and len(text) <= 75
+
+    def order(self) -> Node:
+        return orders.read_order(self.context, self.take(lambda more, before: before.rstrip().endswith((":", ",", ";")) or len(before) > 60))
+
+    def tags(self) -> Node:
+        return tags.read_tags(
+            self.context,
+            self.take(tags.continues, over_blank=lambda line, before: before.rstrip().endswith((",", ":")) and tags.continues(line, before)),
+        )
+
+    def subject(self) -> Node:
+        start = self.lines[self.at]
+        match = SUBJECT.match(start.text)
+        empty = match is not None and match.end() == len(start.text)
+
+        def over_blank(line: Line, before: str) -> bool:
+            return (empty and before == start.text) or before.rstrip().endswith(("-", ",", ";"))
+
+        return read_subject(self.context, self.take(lambda more, before: True, over_blank=over_blank))
+
+    def references(self) -> Node:
+        return references.read_references(
+            self.context, self.take(lambda more, before: not is_passing(more.text) or references.goes_on(more, before), over_blank=references.goes_on)
+        )
+
+    def classified(self) -> Node:
+        def over_blank(line: Line, before: str) -> bool:
+            return before.rstrip().endswith((",", ";", ":", "1.")) and bool(re.match(r"(?:for\s|reason|1\.[45]|4 \()", line.text, re.I))
+
+        return classified.read_classified(self.context, self.take(lambda more, before: True, over_blank=over_blank))
+
+
+def read_subject(context: Context, lines: list[Line]) -> Subject:
+    """`subject = "SUBJECT:" [portion] text *( LF text )` (cable-format 3.2)."""
+    first = lines[0]
+    match = SUBJECT.match(first.text)
+    children: list[Node] = []
+    rest = first
+    if match:
+        keyword = match[0].rstrip()
+        children.append(Keyword(written=keyword, span=context.span(first.start, first.start + len(keyword))))
+        rest = first.cut(match.end())
+    remaining = [rest, *lines[1:]] if rest.text else lines[1:]
+    while remaining and not remaining[0].text:
+        children.append(remaining[0].page)  # type: ignore[arg-type]
+        remaining = remaining[1:]
+    if remaining and (portion := match_portion(context, remaining[0], 0)):
+        children.append(portion)
+        remaining = [remaining[0].cut(len(portion.written)), *remaining[1:]]
+    children += _subject_words(context, remaining)
+    return Subject(children=tuple(children), span=around(children))  # type: ignore[arg-type]
+
+
+_TRAILING_PORTION = re.compile(r"\s\([A-Z/]{1,8}\)$")
+
+
+def _subject_words(context: Context, lines: list[Line]) -> list[Node]:
+    if not lines:
+        return []
+    last = lines[-1]
+    found = _TRAILING_PORTION.search(last.text)
+    portion = match_portion(context, last, found.start() + 1) if found else None
+    if portion is None or portion.level in ("R",):
+        return Run(context, lines).words()
+    cut = len(last.text) - len(portion.written)
+    # The blank before the mark belongs to the words (law 6).
+    words = Line(last.text[:cut], last.start, last.indent)
+    return [*Run(context, [*lines[:-1], words]).words(), portion]
+
+
+

@@ -1,0 +1,71 @@
+"""The lines of a cable: what stands on them, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from converter.nodes import PageBreak
+
+
+class Line:
+    """One line without the blanks around it, or a page break that stands for the lines it took."""
+
+    __slots__ = ("end", "indent", "page", "start", "text")
+
+    def __init__(self, text: str, start: int, indent: int = 0, page: PageBreak | None = None) -> None:
+        self.text = text
+        self.start = start
+        """Offset of the first character that is not blank."""
+        self.end = start + len(text)
+        self.indent = indent
+        """Number of blanks before it."""
+        self.page = page
+
+    def cut(self, start: int, end: int | None = None) -> Line:
+        """A part of the line as a line of its own, the blanks around it taken off."""
+        piece = self.text[start:end]
+        bare = piece.lstrip()
+        return Line(bare.rstrip(), self.start + start + len(piece) - len(bare), self.indent)
+
+    def __repr__(self) -> str:
+        return f"Line({self.text!r})" if self.page is None else "Line(page)"
+
+
+def split(text: str) -> list[Line]:
+    """All lines of a text, blank ones too."""
+    lines = []
+    start = 0
+    for raw in text.split("\n"):
+        bare = raw.lstrip()
+        indent = len(raw) - len(bare)
+        lines.append(Line(bare.rstrip(), start + indent, indent))
+        start += len(raw) + 1
+    return lines
+
+
+def blank(line: Line) -> bool:
+    """Whether nothing stands on the line."""
+    return not line.text and line.page is None
+
+
+def next_text(lines: Sequence[Line], at: int, end: int | None = None) -> int:
+    """Index of the first line from `at` on that is neither blank nor a page break; `end` if there is none."""
+    stop = len(lines) if end is None else end
+    while at < stop and not lines[at].text:
+        at += 1
+    return at
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does, closing quotes and brackets looked through."""
+    return text.rstrip("\"')]”’ ")[-1:] in (".", ":", "?", "!", ";") or text[-1:] in ('"', ")")
+
+
+RULE = re.compile(r"[-=_*~\u2010-\u2015]{4,}|(?:[-=_*~] ){3,}[-=_*~]?")
+"""A drawn line."""
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is nothing but a drawn line."""
+    return text[:1] in "-=_*~\u2010\u2011\u2012\u2013\u2014\u2015" and RULE.fullmatch(text) is not None

@@ -1,0 +1,220 @@
+"""Classification line, captions, passing lines and portion marks (5 FAH-2 H-220, H-240; 32 CFR 2001.23)."""
+
+from __future__ import annotations
+
+import re
+
+from converter.nodes import Break, Caption, ClassificationLine, HandlingNote, Inline, Marking, Node, Passing, Portion, Text
+from converter.readers.cable.context import Context
+from converter.readers.cable.lines import Line
+from converter.vocabulary import captions, markings, posts
+
+_LEVEL = (
+    r"T\s?O\s?P\s*S\s?E\s?C\s?R\s?E\s?T|S\s?E\s?C\s?R\s?E\s?T|C\s?O\s?N\s?F\s?I\s?D\s?E\s?N\s?T\s?I\s?A\s?L"
+    r"|U\s?N\s?C\s?L\s?A\s?S(?:\s?S\s?I\s?F\s?I\s?E\s?D)?|LIMITED\s+OFFICIAL\s+USE|LIMITED\s+OFF\s+USE|L\s?O\s?U"
+)
+_CLASSIFICATION = re.compile(
+    rf"(?P<level>{_LEVEL})\b(?:\s*//?\s*(?P<first>NOFORN|REL\s[\w ,]+?|FOUO|FOR\s+OFFICIAL\s+USE\s+ONLY|SENSITIVE|SBU)\b)?"
+    r"(?:\s+(?P<efto>E\s?F\s?T\s?O))?(?:\s+(?P<control>NOFORN|N\sO\sF\sO\sR\sN))?(?:\s+FOUO)?"
+    r"(?:\s+(?:(?:SECTION|SEC|SECTON|SCTION)\s+(?P<section>[0-9OQ]{1,2})\s*(?:OF|/|QF)|(?P<final>FINAL)\s+SECTION\s+OF)"
+    r"\s*(?P<of>[0-9OQ]{1,2}))?"
+    r"\s+(?P<post>[A-Z][A-Z .'-]*?)[\s.]+(?P<serial>\d{1,8})(?P<rest>(?:\s.*)?)",
+    re.I,
+)
+_SERIES = re.compile(r"\s*(TOSEC|SECTO|USDEL|PARTO|TOPAR)\s+(\d+(?:/\d+)?)", re.I)
+_AFTER = re.compile(r"\s*(NOFORN|N\sO\sF\sO\sR\sN)\b")
+_STARTS = frozenset("TSCULtscul")
+_MARKED = re.compile(rf"(?:{_LEVEL})(?:\s*//?\s*[A-Z /]+)?|UNCLASSIFIED//FOR OFFICIAL USE ONLY", re.I)
+_LONGEST_MARKING = 48
+
+
+def match_marking(context: Context, line: Line) -> Marking | None:
+    """A classification word alone on a line: page apparatus of a Washington copy (cable-format 4.6)."""
+    text = line.text
+    if text[:1] not in _STARTS or len(text) > _LONGEST_MARKING or not _MARKED.fullmatch(text):
+        return None
+    banner = markings.parse_banner(text)
+    if banner is None:
+        return None
+    return Marking(written=text, level=banner.level, span=context.span(line.start, line.end))
+
+
+def _digits(written: str | None) -> int | None:
+    """A section number; O and Q stand for a figure lost on the wire (cable-format 2.1)."""
+    return int(re.sub("[OQoq]", "0", written)) or None if written else None
+
+
+def split_classification(context: Context, line: Line) -> tuple[ClassificationLine, Line] | None:
+    """A classification line at the start of a line, and what follows it there.
+
+    `classline = level [ "//" ctl ] [ efto ] [ "NOFORN" ] [ section ] post serial *( series ) [ "NOFORN" ]`
+    (5 FAH-2 H-220; ACP 127, format line 12). The caller sees to it that the place is right: prose can match.
+    """
+    text = line.text
+    match = _CLASSIFICATION.fullmatch(text) if text[:1] in _STARTS else None
+    level = markings.parse_level(match["level"]) if match else None
+    if match is None or level is None:
+        return None
+    controls = [each for each in (_control(match["first"]), _control(match["control"])) if each]
+    if match["efto"]:
+        controls.append("EFTO")
+    end = match.start("rest")
+    series = _SERIES.match(text, end)
+    if series:
+        end = series.end()
+    if (after := _AFTER.match(text, end)) is not None:
+        controls.append("NOFORN")
+        end = after.end()
+    of = _digits(match["of"])
+    whole = line.cut(0, end)
+    post, serial = match["post"].rstrip(" ."), match["serial"]
+    node = ClassificationLine(
+        written=whole.text,
+        level=level,
+        controls=tuple(dict.fromkeys(controls)),
+        section=of if match["final"] else _digits(match["section"]),
+        of=of,
+        post=post,
+        serial=serial,
+        series=f"{series[1].upper()} {series[2]}" if series else None,
+        mrn=number(context.year, post, serial),
+        span=context.span(whole.start, whole.end),
+    )
+    return node, line.cut(end)
+
+
+def _control(written: str | None) -> str | None:
+    if not written:
+        return None
+    return markings.parse_control(written) or " ".join(written.upper().split())
+
+
+def match_classification(context: Context, line: Line) -> ClassificationLine | None:
+    """A classification line that fills its line."""
+    split = split_classification(context, line)
+    return split[0] if split and not split[1].text else None
+
+
+def number(year: int | None, post: str, serial: str) -> str | None:
+    """A message reference number in canonical form: year, post, serial (cable-format 3.4)."""
+    canonical = posts.canonical_post(post)
+    if year is None or not canonical or not serial.strip("0"):
+        return None
+    return f"{year % 100:02d}{canonical}{int(serial)}"
+
+
+def match_caption_line(context: Context, line: Line) -> tuple[Node, ...] | None:
+    """Captions that fill a line, with the signs between them."""
+    text = line.text
+    if len(text) > _LONGEST_CAPTION or text != text.upper():
+        return None
+    name = captions.match_caption(text)
+    if name is not None:
+        note = captions.caption_note(text)
+        return (Caption(written=text, name=name, note=note, span=context.span(line.start, line.end)),)
+    if not captions.match_captions(text):
+        return None
+    pattern = _BY_SIGN if re.search(r"[/,;\t]|  ", text) else _BY_WORD
+    found: list[Node] = []
+    for part in pattern.finditer(text):
+        piece = line.cut(part.start(), part.end())
+        if piece.text:
+            span = context.span(piece.start, piece.end)
+            name = captions.match_caption(piece.text)
+            found.append(
+                Caption(written=piece.text, name=name, span=span) if name else Text(written=piece.text, span=span)
+            )
+    return tuple(found)
+
+
+_BY_SIGN = re.compile(r"[/,;]+|(?:(?!  )[^/,;\t])+")
+_BY_WORD = re.compile(r"\S+")
+_LONGEST_CAPTION = 120
+
+_PASSING = re.compile(
+    r"(?P<to>[A-Z][A-Z0-9 .,'/&;:()-]*?)(?:\s*[:;,-])?\s+(?:PLS\s+|PLEASE\s+)?(?:FOR|PASS(?:\s+(?:TO|FOR))?|ALSO\s+FOR)\b:?\s*(?P<offices>.*)",
+    re.S,
+)
+_HANDLING = re.compile(r"(?:SENSITIVE|PLEASE|HANDLE|PROTECT|NOT\s+FOR|FOR\s+OFFICIAL|CONTAINS|ENTIRE|DECAPTIONED)", re.I)
+
+
+def is_passing(text: str) -> bool:
+    """Whether a line opens a passing line: an office or post in capitals, then FOR or PASS."""
+    match = _PASSING.match(text)
+    return match is not None and len(match["to"]) < 60 and "." not in match["to"].replace("U.S.", "")
+
+
+def read_passing(context: Context, lines: list[Line]) -> Passing:
+    """`passing = org ("FOR" | "PASS" ["TO"]) office *( sep office )`, over several lines (cable-format 2.3)."""
+    children: list[Node] = []
+    for line in lines:
+        if line.page is not None:
+            children.append(line.page)
+            continue
+        if children and not isinstance(children[-1], Break):
+            children.append(Break())
+        children.append(Text(written=line.text, span=context.span(line.start, line.end)))
+    text = " ".join(line.text for line in lines if line.text)
+    match = _PASSING.match(text)
+    offices = _offices(match["offices"]) if match else ()
+    return Passing(
+        to=" ".join(match["to"].split()) if match else "",
+        offices=offices,
+        children=tuple(children),  # type: ignore[arg-type]
+        span=context.span(lines[0].start, lines[-1].end),
+    )
+
+
+_OFFICE_SIGNS = re.compile(r"\s*(?:[,;]|\bAND\b)\s*(?![^()]*\))")
+
+
+def _offices(text: str) -> tuple[str, ...]:
+    return tuple(office for office in (part.strip(" .") for part in _OFFICE_SIGNS.split(text)) if office)
+
+
+def is_handling(text: str) -> bool:
+    """Whether a line among the captions is a sentence about handling."""
+    return _HANDLING.match(text) is not None
+
+
+def handling_note(context: Context, line: Line) -> HandlingNote:
+    """A sentence about handling that stands among the captions."""
+    return HandlingNote(written=line.text, span=context.span(line.start, line.end))
+
+
+_PORTION = re.compile(r"\(\s?([A-Za-z][A-Za-z/ ,.-]{0,40}?)\s?\)(?:\s*ENTIRE TEXT\.?)?|([A-Z]{1,4})\)(?=\s)")
+_ENTIRE = re.compile(r"\(?\s?[A-Z][A-Z ]{0,30}?\s*\)?\s*-{0,2}\s*ENTIRE\s+TEXT\s*\)?\s*\.?", re.I)
+
+
+def match_portion(context: Context, line: Line, at: int) -> Portion | None:
+    """A portion mark at a place where one may stand.
+
+    `portion = "(" level *( sep control ) ")"`, or a level with `ENTIRE TEXT` (32 CFR 2001.23; cable-format
+    2.4). `(U.S.)` and `(R)` after a name are none: the level must exist and the place is the caller's.
+    """
+    text = line.text
+    if (entire := _ENTIRE.match(text, at)) is not None:
+        whole = markings.parse_entire_text(entire[0])
+        if whole is not None:
+            return _portion(context, line, entire, re.split(r"[\s\-]*ENTIRE", entire[0], flags=re.I)[0], whole)
+    match = _PORTION.match(text, at)
+    if match is None:
+        return None
+    value = match[1] or match[2]
+    found = markings.parse_portion(value)
+    return _portion(context, line, match, value, found) if found else None
+
+
+def _portion(
+    context: Context, line: Line, match: re.Match[str], value: str, found: markings.Portion
+) -> Portion:
+    return Portion(
+        written=match[0].rstrip(),
+        value=value.strip("() "),
+        level=found.level,
+        controls=found.controls,
+        span=context.span(line.start + match.start(), line.start + match.start() + len(match[0].rstrip())),
+    )
+
+
+__all__ = ["Inline"]

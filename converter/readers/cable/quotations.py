@@ -1,0 +1,77 @@
+"""Embedded documents: `BEGIN TEXT` to `END TEXT`, `QUOTE` to `UNQUOTE` (cable-format 4.5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from converter.readers.cable.context import Context
+from converter.readers.cable.lines import Line
+from converter.vocabulary import blocks
+
+_BEGIN = re.compile(
+    r"(?:^|(?<=[.:;,!?)\"]\s)|(?<=[.:;,!?)\"]\s\s)|(?<=\())(?P<whole>[(\[*-]*\s*\bBEGIN(?:NING)?(?:\s+OF)?\s+(?P<name>[A-Z][A-Z' /&-]{2,50}?)\s*(?P<sign>[:.)\]*-]+|$))",
+    re.I,
+)
+_QUOTE = re.compile(r"(?P<whole>\(?(?P<name>QUOTE)\b\s*[:.]?\)?)$")
+_END = re.compile(r"(?:^|(?<=\s)|(?<=\())(?P<whole>[(\[*-]*\s*\bEND(?:\s+OF)?\s+(?P<name>[A-Z][A-Z' /&-]{2,50}?)\s*(?:[.:)\]*-]+|$))", re.I)
+_UNQUOTE = re.compile(r"(?:^|(?<=\s))(?P<whole>\(?(?P<name>UNQUOTE|END\s+QUOTE)\b[.)]*)", re.I)
+_KINDS = frozenset(("text", "translation", "talking-points", "quote", "excerpt", "list", "table"))
+
+
+class Quoted(NamedTuple):
+    """Where an embedded text opens (on the line at hand) and closes."""
+
+    kind: str
+    opening: tuple[int, int]
+    at: int
+    """Index of the line on which it closes."""
+    closing: tuple[int, int]
+
+    def lines(self, lines: Sequence[Line], first: int) -> list[Line]:
+        """The lines between the labels."""
+        if self.at == first:
+            inner = [lines[first].cut(self.opening[1], self.closing[0])]
+        else:
+            inner = [lines[first].cut(self.opening[1]), *lines[first + 1 : self.at], lines[self.at].cut(0, self.closing[0])]
+        return inner if inner[0].text else inner[1:]
+
+
+def find_quoted(context: Context, lines: Sequence[Line], at: int) -> Quoted | None:
+    """An embedded text that opens on a line and is closed further on; without a close it is none."""
+    text = lines[at].text
+    low = text.lower()
+    if "begin" in low:
+        for match in _BEGIN.finditer(text):
+            kind = blocks.match_block(match["name"])
+            if kind in _KINDS and (found := _closed(lines, at, match, kind)):
+                return found
+    if text[-6:].upper().startswith("QUOTE") or text[:6].upper() in ("QUOTE", "(QUOTE", "QUOTE:", "QUOTE."):
+        match_quote = _QUOTE.fullmatch(text)
+        if match_quote and (found := _closed(lines, at, match_quote, "quote")):
+            return found
+    return None
+
+
+def _closed(lines: Sequence[Line], at: int, opening: re.Match[str], kind: str) -> Quoted | None:
+    depth = 0
+    start = opening.end("whole")
+    for index in range(at, len(lines)):
+        text = lines[index].text
+        low = text.lower()
+        if index > at and "begin" in low:
+            depth += sum(blocks.match_block(match["name"]) == kind for match in _BEGIN.finditer(text))
+        if "end" not in low and "unquote" not in low:
+            continue
+        for match in (_UNQUOTE if kind == "quote" else _END).finditer(text, start if index == at else 0):
+            if kind != "quote" and not _same(blocks.match_block(match["name"]), kind):
+                continue
+            if depth == 0:
+                return Quoted(kind, opening.span("whole"), index, match.span("whole"))
+            depth -= 1
+    return None
+
+
+def _same(found: str | None, kind: str) -> bool:
+    return found == kind or {found, kind} <= {"text", "translation", "excerpt"}

@@ -1,0 +1,102 @@
+"""Lines joined into one running text, and the way back from it to places in the source.
+
+A production that reads across line ends (a reference cut in two, `END` on one line and `SUMMARY.` on the
+next) works on a run: line ends are `\\n`, a page break is one placeholder character.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any
+
+from converter.nodes import Break, Node, PageBreak, Text
+from converter.readers.cable.context import Context
+from converter.readers.cable.lines import Line
+
+PAGE = "\ufdd0"
+"""Stands for a page break. The text under the grammar holds no such character of its own."""
+_PIECES = re.compile(f"[^\\n{PAGE}]+|[\\n{PAGE}]")
+
+
+class Run:
+    """A running text with the places its characters came from."""
+
+    __slots__ = ("_at", "_from", "context", "pages", "text")
+
+    def __init__(self, context: Context, lines: Sequence[Line]) -> None:
+        self.context = context
+        self.pages: dict[int, PageBreak] = {}
+        at: list[int] = []
+        origin: list[int] = []
+        pieces: list[str] = []
+        length = 0
+        after_page = False
+        for line in lines:
+            if not line.text and line.page is None:
+                continue
+            if pieces and not after_page:
+                pieces.append("\n")
+                length += 1
+            after_page = line.page is not None
+            at.append(length)
+            origin.append(line.start)
+            if line.page is not None:
+                self.pages[length] = line.page
+                pieces.append(PAGE)
+                length += 1
+            else:
+                pieces.append(line.text)
+                length += len(line.text)
+        self.text = "".join(pieces)
+        self._at = at
+        self._from = origin
+
+    def place(self, offset: int) -> int:
+        """Offset in the text under the grammar of a character of the run."""
+        index = bisect_right(self._at, offset) - 1
+        return self._from[index] + offset - self._at[index]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Span in the source of a stretch of the run that begins and ends with characters of lines."""
+        return self.context.span(self.place(start), self.place(end - 1) + 1)
+
+    def written(self, start: int, end: int) -> str:
+        """Text of a stretch that holds no page break, as a leaf has it."""
+        return self.text[start:end]
+
+    def words(self, start: int = 0, end: int | None = None) -> list[Node]:
+        """A stretch as text, line ends and page breaks, nothing in it looked at."""
+        stop = len(self.text) if end is None else end
+        nodes: list[Node] = []
+        for piece in _PIECES.finditer(self.text, start, stop):
+            found = piece[0]
+            if found == "\n":
+                nodes.append(Break(value=self.joint(piece.start())))
+            elif found == PAGE:
+                nodes.append(self.pages[piece.start()])
+            else:
+                nodes.append(Text(written=found, span=self.span(piece.start(), piece.end())))
+        return nodes
+
+    def joint(self, at: int) -> Any:
+        """What a line end reads as: nothing after a hyphen that joins two parts of a word, else one blank.
+
+        A dash that ends a clause has a blank before it; a hyphen has a letter or figure (cable-format 3.2).
+        """
+        text = self.text
+        before = at - 1
+        if text[before : before + 1] != "-" or before < 1 or not text[before - 1].isalnum():
+            return " "
+        after = at + 1
+        while text[after : after + 1] == PAGE:
+            after += 1
+        return "" if text[after : after + 1].isalnum() else " "
+
+
+def around(nodes: Sequence[Node]) -> tuple[int, int] | None:
+    """The span from the first node that has one to the last."""
+    first = next((node.span for node in nodes if node.span), None)
+    last = next((node.span for node in reversed(nodes) if node.span), None)
+    return (first[0], last[1]) if first and last else None

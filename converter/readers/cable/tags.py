@@ -1,0 +1,146 @@
+"""The TAGS field: Traffic Analysis by Geography and Subject (TAGS handbook of 1974; 5 FAH-3)."""
+
+from __future__ import annotations
+
+import re
+
+from converter.nodes import Caption, Keyword, Node, Tag, Tags, Text
+from converter.readers.cable.context import Context
+from converter.readers.cable.lines import Line
+from converter.readers.cable.run import PAGE, Run, around
+from converter.vocabulary import tags
+
+KEYWORD = re.compile(r"(?:TAG(?:E?S)?|TAS|TABS|TGS|AGS|TAGSC|TAQS|TAGES)\s*[:;.,]+\s*|TAGS\s+(?=[A-Z])", re.I)
+_PERSON = r"\([^()]*\)?"
+_PIECE = re.compile(
+    rf"[ \n{PAGE}]+|[,;/.:]+|(?P<word>[A-Za-z0-9][A-Za-z0-9&'’-]*(?:/[A-Z]-?\d)?)(?P<persons>[ \n]*{_PERSON})?|(?P<alone>{_PERSON})|."
+)
+_CAPTIONS = frozenset(("SIPDIS", "NOFORN", "SENSITIVE"))
+_LONGEST_TAG = 9
+
+
+def read_tags(context: Context, lines: list[Line]) -> Tags:
+    """`tagsfield = "TAGS:" tag *( sep tag )`, `sep = "," | blank | ";" | "/"`.
+
+    A TAG may carry persons in parentheses; a term may be of several words; glued TAGS are taken apart
+    by the list (cable-format 3.1).
+    """
+    run = Run(context, lines)
+    match = KEYWORD.match(run.text)
+    start = match.end() if match else 0
+    children: list[Node] = []
+    if match:
+        keyword = match[0].rstrip()
+        children.append(Keyword(written=keyword, span=run.span(0, len(keyword))))
+    for start, end, kind in _stretches(run, start):
+        children.extend(_nodes(run, start, end, kind))
+    return Tags(children=tuple(children), span=around(children))  # type: ignore[arg-type]
+
+
+def _stretches(run: Run, start: int) -> list[tuple[int, int, str]]:
+    """The field cut into TAGS, persons and the signs between them; words of one term stay together."""
+    pieces = [(match.start(), match.end(), match) for match in _PIECE.finditer(run.text, start)]
+    found: list[tuple[int, int, str]] = []
+    index = 0
+    while index < len(pieces):
+        begin, end, match = pieces[index]
+        index += 1
+        if match["word"]:
+            index, end = _term(run, pieces, index, begin, end)
+            found.append((begin, end, "tag"))
+        elif match["alone"] and found and found[-1][2] == "tag":
+            found[-1] = (found[-1][0], end, "tag")
+        else:
+            found.append((begin, end, "sign"))
+    return found
+
+
+def _term(
+    run: Run, pieces: list[tuple[int, int, re.Match[str]]], index: int, begin: int, end: int
+) -> tuple[int, int]:
+    """The longest known term of several words that starts with a word: `HUMAN RIGHTS`."""
+    best = index, end
+    probe = index
+    for _ in range(3):
+        if probe + 1 >= len(pieces) or not pieces[probe][2][0].isspace() or not pieces[probe + 1][2]["word"]:
+            break
+        until = pieces[probe + 1][1]
+        words = " ".join(run.text[begin:until].split()).upper()
+        probe += 2
+        if PAGE not in run.text[begin:until] and tags.is_known(words):
+            best = probe, until
+    return best
+
+
+def _nodes(run: Run, start: int, end: int, kind: str) -> list[Node]:
+    written = run.text[start:end]
+    if kind == "sign":
+        return run.words(start, end)
+    code, _, persons = written.partition("(")
+    code = " ".join(code.split()).upper()
+    if code in _CAPTIONS:
+        return [Text(written=written, span=run.span(start, end))]
+    if len(code) > _LONGEST_TAG or (len(code) > 4 and not tags.is_known(code)):
+        parts = tags.segment(code)
+        if parts and len(parts) > 1:
+            return _segments(run, start, end, written, parts)
+    return [_tag(run, start, end, code, _names(persons))]
+
+
+def _names(persons: str) -> tuple[str, ...]:
+    names = (" ".join(name.split()) for name in persons.strip(" )").split(";"))
+    return tuple(name for name in names if name)
+
+
+def _tag(run: Run, start: int, end: int, code: str, persons: tuple[str, ...]) -> Tag:
+    kind = tags.kind_of(code)
+    return Tag(
+        written=run.text[start:end],
+        code=code,
+        kind=kind,
+        persons=persons,
+        span=run.span(start, end),
+    )
+
+
+def _segments(run: Run, start: int, end: int, written: str, parts: tuple[str, ...]) -> list[Node]:
+    """Glued TAGS, each with the letters that are its own; persons stay with the last."""
+    nodes: list[Node] = []
+    at = start
+    for index, part in enumerate(parts):
+        size = 0
+        wanted = len(part.replace(" ", ""))
+        while wanted and at + size < end:
+            wanted -= not run.text[at + size].isspace()
+            size += 1
+        stop = end if index == len(parts) - 1 else at + size
+        persons = _names(written.partition("(")[2]) if index == len(parts) - 1 else ()
+        nodes.append(_tag(run, at, stop, part, persons))
+        at = stop
+        while at < end and run.text[at].isspace():
+            at += 1
+    return nodes
+
+
+def continues(line: Line, so_far: str) -> bool:
+    """Whether a line goes on with the TAGS of the line before (cable-format 3.1).
+
+    Yes after a comma, when its first word is followed by a comma, or when each of its words is a TAG.
+    """
+    if so_far.rstrip().endswith((",", ";", "(")) or so_far.count("(") > so_far.count(")"):
+        return True
+    words = re.findall(r"[A-Za-z0-9/&-]+(?:\s*\([^)]*\))?", line.text)
+    if not words or line.text != line.text.upper():
+        return False
+    first = re.match(r"[A-Z0-9/&-]+(?:\s*\([^)]*\))?\s*,", line.text)
+    codes = [word.partition("(")[0].strip() for word in words]
+    return all(tags.is_known(code) for code in codes) or bool(first and tags.kind_of(codes[0]) != "term")
+
+
+def only_tags(text: str) -> bool:
+    """Whether a line without a keyword is nothing but known TAGS, at least two of them."""
+    words = [word for word in re.split(r"[\s,;]+", text) if word]
+    return len(words) > 1 and text == text.upper() and all(tags.is_known(word) for word in words)
+
+
+__all__ = ["KEYWORD", "Caption", "continues", "only_tags", "read_tags"]

@@ -1,0 +1,206 @@
+"""Signature and trailer, found from the end backwards (5 FAH-1 H-210; cable-format 4.8)."""
+
+from __future__ import annotations
+
+import re
+
+from converter.nodes import ArchiveNote, EndOfMessage, Rule, Separator, Signature, Tail, TailLine, Validation
+from converter.readers.cable.context import Context
+from converter.readers.cable.lines import Line, ends_sentence, is_rule
+from converter.readers.cable.marking import match_marking
+from converter.vocabulary import blocks, posts
+
+_END = re.compile(r"N{3,4}(?:[A-Z]{0,12}ZCZ)?|<<\s*END OF DOCUMENT\s*>>")
+_VALIDATION = re.compile(r"#\s?\d{3,4}[A-Z]?")
+_ARCHIVE = re.compile(
+    r">\s*|(?:19|20)\d\d[A-Z]{2,20}\d{3,6}\s*-\s*(?:Classification:\s*)?[A-Z ]+|\*{3}.*|NOTE(?:\s+BY\s+OC/T)?\s*:.*"
+    r"|(?:.*\s)?Declassified/Released.*|US Department of State|EO Systematic Review|\d\d [A-Z]{3} 20\d\d|n/a|\(?END OF (?:MESSAGE|CABLE)\)?\.?",
+    re.I,
+)
+_EXPORT = re.compile(r"(?P<name>[A-Z][A-Z'-]+(?: [A-Z'-]+){0,2})\s+\d+\s+\d\d/\d\d/\d{4}\s+\d+\b")
+_NAME = r"[A-Z][A-Za-z'\u2019-]*[A-Za-z]\.?"
+_SIGNATURE = re.compile(rf"(?P<names>(?:{_NAME})(?:(?:\s+|\s*/\s*){_NAME}){{0,3}})(?P<after>\s*(?:##|\.))?")
+_INLINE = re.compile(
+    rf"(?:(?<=[.!?)\"])\s{{2,}}|(?<=CONSIDERED\.)\s+|(?<=UNQUOTE\.)\s+|(?<=UNQUOTE)\s+|(?<=END TEXT\.)\s+|(?<=COMMENT\.)\s+|(?<=SUMMARY\.)\s+)(?P<name>[A-Z][A-Z'-]{{2,}}(?:\s[A-Z][A-Z'-]+)?)$"
+)
+_PARTICLES = frozenset(("VAN", "VON", "DER", "DEN", "DE", "DEL", "DELLA", "DI", "DA", "DU", "LA", "LE", "EL", "AL", "ST", "ST.", "MC", "MAC", "O'", "TER", "TEN", "SAN", "BEN", "ABU"))
+_SUFFIXES = frozenset(("JR", "JR.", "SR", "SR.", "II", "III", "IV"))
+_NO_NAMES = frozenset((
+    "SIPDIS", "SENSITIVE", "NOFORN", "MINIMIZE", "UNQUOTE", "QUOTE", "COMMENT", "SUMMARY", "END", "BT", "NNNN", "UNCLAS", "UNCLASSIFIED", "SECRET",
+    "CONFIDENTIAL", "STATES", "AMERICA", "TEXT", "NOTE", "BEGIN", "CONSIDERED", "NOTAL", "EXDIS", "NODIS", "LIMDIS", "STADIS", "TO", "OF", "THE", "AND",
+    "FOR", "IN", "ON", "AT", "BY", "IT", "IS", "NONE", "N/A", "REGARDS", "ENCLOSURE", "ATTACHMENT", "ADVISE", "PART", "PAGE", "REDACTED", "CONTINUED",
+    "TOTAL", "SINCERELY",
+))  # fmt: skip
+_LONGEST = 40
+
+
+def split_tail(context: Context, lines: list[Line]) -> tuple[list[Line], Tail]:
+    """The lines of the text, and the tail behind them."""
+    end, nodes = _trailer(context, lines)
+    lines = lines[:end]
+    lines, signatures = _signatures(context, lines)
+    return lines, Tail(children=(*signatures, *nodes))
+
+
+def _trailer(context: Context, lines: list[Line]) -> tuple[int, list[TailLine]]:
+    nodes: list[TailLine] = []
+    at = len(lines)
+    export = _export(lines)
+    if export is not None:
+        for line in lines[export + 1 :]:
+            if line.text:
+                nodes.append(ArchiveNote(written=line.text, span=context.span(line.start, line.end)))
+        match = _EXPORT.match(lines[export].text)
+        assert match is not None
+        rest = lines[export].cut(match.end("name"))
+        lines[export] = lines[export].cut(0, match.end("name"))
+        return export + 1, [ArchiveNote(written=rest.text, span=context.span(rest.start, rest.end)), *nodes]
+    keep = at
+    while at > 0:
+        line = lines[at - 1]
+        node = line.page if line.page is not None else _trailer_line(context, line) if line.text else None
+        if line.text and node is None:
+            break
+        at -= 1
+        if node is not None:
+            nodes.append(node)
+            keep = at
+    # A page break that only blank lines follow belongs to the trailer; drawn lines do only among its lines.
+    while nodes and isinstance(nodes[-1], Rule):
+        nodes.pop()
+        keep += 1
+        while keep < len(lines) and not lines[keep].text and lines[keep].page is None:
+            keep += 1
+    return keep, nodes[::-1]
+
+
+def _export(lines: list[Line]) -> int | None:
+    """A database row stuck to the signature (cable-format 4.8)."""
+    for index in range(max(0, len(lines) - 60), len(lines)):
+        text = lines[index].text
+        if "/" in text and _EXPORT.match(text):
+            return index
+    return None
+
+
+def _trailer_line(context: Context, line: Line) -> TailLine | None:
+    text, span = line.text, context.span(line.start, line.end)
+    if text == "BT":
+        return Separator(written=text, span=span)
+    if _END.fullmatch(text):
+        return EndOfMessage(written=text, span=span)
+    if _VALIDATION.fullmatch(text):
+        return Validation(written=text, span=span)
+    if marking := match_marking(context, line):
+        return marking
+    if _ARCHIVE.fullmatch(text):
+        return ArchiveNote(written=text, span=span)
+    if is_rule(text):
+        return Rule(written=text, span=span)
+    return None
+
+
+def _signatures(context: Context, lines: list[Line]) -> tuple[list[Line], list[TailLine]]:
+    """`signature = surname *( (LF | blank) surname ) ["##" | "."]` on the last lines of the text."""
+    at = len(lines)
+    found: list[TailLine] = []
+    while at > 0 and len(found) < 8:
+        probe = _last_text(lines, at)
+        if probe is None:
+            break
+        line = lines[probe]
+        names = _names(line.text, last=not found)
+        if names is None or not _parted(lines, probe):
+            break
+        # Above another signer only a single surname in capitals counts: prose ends there.
+        if found and (len(names) > 1 or line.text != line.text.upper()):
+            break
+        breaks: list[TailLine] = [each.page for each in lines[probe + 1 : at] if each.page is not None]
+        found = [*_signed(context, line, names), *breaks, *found]
+        at = probe
+    if found:
+        return lines[:at], found
+    return _inline(context, lines)
+
+
+def _last_text(lines: list[Line], at: int) -> int | None:
+    for probe in range(at - 1, max(-1, at - 8), -1):
+        if lines[probe].text:
+            return probe
+    return None
+
+
+def _names(text: str, *, last: bool) -> list[str] | None:
+    """The surnames on a line, or nothing when it is no signature."""
+    match = _SIGNATURE.fullmatch(text)
+    if match is None or len(text) > _LONGEST:
+        return None
+    words = match["names"].replace("/", " ").split()
+    upper = [word.upper().strip(".") for word in words]
+    if any(word in _NO_NAMES for word in upper) or blocks.match_block(match["names"]):
+        return None
+    capitals = match["names"] == match["names"].upper()
+    if not capitals and (not last or not all(word[0].isupper() for word in words)):
+        return None
+    if len(words) > 1 and posts.is_post(posts.canonical_post(match["names"])):
+        return None
+    return _grouped(words)
+
+
+def _grouped(words: list[str]) -> list[str]:
+    """Words to names: particles go with what follows, suffixes with what stands before; else each is one."""
+    names: list[list[str]] = []
+    open_name = False
+    for word in words:
+        plain = word.upper()
+        if names and (open_name or plain in _SUFFIXES):
+            names[-1].append(word)
+        else:
+            names.append([word])
+        open_name = plain in _PARTICLES or plain.endswith("'")
+    joined = [" ".join(name) for name in names]
+    # Given name and surname in mixed case are one signer.
+    if len(joined) > 1 and any(not word.isupper() for word in words):
+        return [" ".join(joined)]
+    return joined
+
+
+def _parted(lines: list[Line], at: int) -> bool:
+    """Whether the text before ends: a blank line, a page break, the end of a sentence or another signer."""
+    if at == 0:
+        return False
+    before = lines[at - 1]
+    if before.page is not None or not before.text:
+        probe = _last_text(lines, at)
+        return probe is not None
+    return ends_sentence(before.text) or _names(before.text, last=False) is not None or is_rule(before.text)
+
+
+def _signed(context: Context, line: Line, names: list[str]) -> list[TailLine]:
+    nodes: list[TailLine] = []
+    at = 0
+    for index, name in enumerate(names):
+        start = line.text.index(name.split()[0], at)
+        last = index == len(names) - 1
+        end = len(line.text) if last else line.text.index(names[index + 1].split()[0], start + len(name))
+        piece = line.cut(start, end)
+        nodes.append(Signature(written=piece.text, name=name.rstrip("."), span=context.span(piece.start, piece.end)))
+        at = end
+    return nodes
+
+
+def _inline(context: Context, lines: list[Line]) -> tuple[list[Line], list[TailLine]]:
+    """A signature behind the last sentence: `MINIMIZE CONSIDERED.  QUIMBY`."""
+    probe = _last_text(lines, len(lines))
+    if probe is None:
+        return lines, []
+    line = lines[probe]
+    match = _INLINE.search(line.text)
+    if match is None or any(word in _NO_NAMES for word in match["name"].split()):
+        return lines, []
+    signature = line.cut(match.start("name"))
+    signed = _signed(context, signature, _grouped(match["name"].split()))
+    breaks: list[TailLine] = [each.page for each in lines[probe + 1 :] if each.page is not None]
+    return [*lines[:probe], line.cut(0, match.start("name"))], [*signed, *breaks]
+
+
