@@ -67,6 +67,10 @@ class InputError(ConverterError):
         super().__init__(about_file(path, "standard input", problem, remedy))
 
 
+class NoReaderError(InputError):
+    """An input that no reader takes for its own (exit code 1)."""
+
+
 class OutputError(ConverterError):
     """A file that cannot be written, or that the command did not make and so leaves alone (exit code 1)."""
 

@@ -24,6 +24,8 @@ class Reader:
     sniff: Callable[[Intake], bool]
     """Whether an intake looks like this rendition; looks at its first kilobytes only."""
     read: Callable[[Intake, Report], Iterable[Document]]
+    text: bool = True
+    """Whether the rendition is text; a reader of text is not asked about pictures, archives and programs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,71 @@
+"""The command `cableconv`: arguments, messages and exit codes. Nothing else prints or exits.
+
+Exit codes: 0, everything was converted; 1, something was not; 2, wrong usage; 3, a bug of cableconv; 130,
+stopped from the keyboard; 141, whoever read standard output went away.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from converter.cli.command import cableconv
+from converter.errors import ConverterError
+
+WRONG_USAGE = 2
+BUG = 3
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+def main(args: Sequence[str] | None = None, prog_name: str | None = None) -> NoReturn:
+    """Run the command and leave Python with its exit code."""
+    code = run(sys.argv[1:] if args is None else args, prog_name)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = _hang_up()
+    sys.exit(code)
+
+
+def run(args: Sequence[str], prog_name: str | None = None) -> int:
+    """Run the command; returns its exit code. Every error is one line on standard error."""
+    try:
+        return cableconv.main(list(args), prog_name, standalone_mode=False) or 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.message, file=sys.stderr)
+        return WRONG_USAGE
+    except click.ClickException as error:
+        path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "cableconv"
+        _complain(f"{error.format_message()} To see what there is: {path.removesuffix(' convert')} --help")
+        return WRONG_USAGE
+    except ConverterError as error:
+        _complain(str(error))
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        _complain("stopped.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _hang_up()
+    except Exception as error:  # its user gets a line to report, not a traceback
+        if os.environ.get("CABLECONV_DEBUG"):
+            raise
+        _complain(
+            f"this is a bug of cableconv ({type(error).__name__}: {error}). Please report it with this line. "
+            "CABLECONV_DEBUG=1 shows more."
+        )
+        return BUG
+
+
+def _complain(message: str) -> None:
+    print(f"cableconv: {message}", file=sys.stderr)
+
+
+def _hang_up() -> int:
+    """Keep Python from complaining at its end that nobody reads standard output."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return BROKEN_PIPE

@@ -1,0 +1,228 @@
+"""The arguments of `cableconv`, with click. What they do is imported when it is done: help comes at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem, get_completion_class
+
+from converter.cli.guide import guide
+from converter.errors import UnknownNameError, UsageError
+from converter.registry import find_writer, reader_names, writer_names
+
+if TYPE_CHECKING:
+    from converter.plugin import Option, Writer
+
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+_WRITER = "converter.writer"
+"""Where a context keeps the writer that was asked for."""
+
+
+class FormatName(click.ParamType[str]):
+    """The name of a format, which the shell can complete."""
+
+    name = "format"
+
+    def __init__(self, role: str) -> None:
+        self.role = role
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Names that begin with what was typed."""
+        del ctx, param
+        names = reader_names() if self.role == "input" else writer_names()
+        return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+class Convert(click.Command):
+    """The command that converts; it takes the options of the writer that it is asked for."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Find the writer first, then read all arguments with its options."""
+        try:
+            ctx.meta[_WRITER] = self._writer(args)
+        except (click.UsageError, UnknownNameError):
+            if not ctx.resilient_parsing:
+                raise
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            writer = ctx.meta.get(_WRITER)
+            if writer and not error.possibilities:
+                message = f"There is no option {error.option_name} for {writer.name}."
+                raise click.UsageError(message, ctx) from error
+            raise
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """The options of every conversion, then those of the writer."""
+        params = super().get_params(ctx)
+        writer: Writer | None = ctx.meta.get(_WRITER)
+        taken = {param.name for param in params}
+        own = [option for option in writer.options if option.name not in taken] if writer else []
+        return [*params, *(_click_option(option) for option in own)]
+
+    def _writer(self, args: list[str]) -> Writer | None:
+        """The writer that `--to` names, or else the one of the suffix that `-o` has."""
+        lenient = click.Context(self, ignore_unknown_options=True)
+        values, _, _ = self.make_parser(lenient).parse_args(list(args))
+        if name := values.get("to"):
+            return find_writer(name)
+        return _writer_of_file(values.get("output") or "")
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The whole help, with the options of the writer."""
+        return guide(_option_rows(self.get_params(ctx)), writer_names(), _command_rows())
+
+
+class Cableconv(click.Group):
+    """The command line: what begins with no command's name is a conversion."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the command that was left out in front."""
+        if args and args[0] not in (*self.commands, "--help", "-h", "--version"):
+            args = ["convert", *args]
+        return super().parse_args(ctx, args)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The same help as for a conversion."""
+        return convert.get_help(click.Context(convert, parent=ctx))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """What may stand first: a command, or anything that a conversion begins with."""
+        conversion = click.Context(convert, parent=ctx, resilient_parsing=True)
+        found = super().shell_complete(ctx, incomplete) + convert.shell_complete(conversion, incomplete)
+        return list({item.value: item for item in found}.values())
+
+
+def _click_option(option: Option) -> click.Option:
+    values = click.Choice(option.values) if option.values else click.STRING
+    # None tells an option that was not given, and the writer's default is used.
+    return click.Option([f"--{option.name}"], type=values, default=None, help=option.help)
+
+
+def _option_rows(params: Iterable[click.Parameter]) -> list[tuple[str, str]]:
+    rows = []
+    for param in params:
+        if isinstance(param, click.Option):
+            names = ", ".join(param.opts)
+            if isinstance(param.type, click.Choice):
+                names += " " + "|".join(map(str, param.type.choices))
+            elif not param.is_flag:
+                names += f" {param.metavar or param.type.name.upper()}"
+            rows.append((names, param.help or ""))
+    return rows
+
+
+def _command_rows() -> list[tuple[str, str]]:
+    return [(name, command.get_short_help_str(90)) for name, command in cableconv.commands.items()]
+
+
+def _writer_of_file(output: str) -> Writer | None:
+    """The writer whose files end like a file name; one that is called like the ending comes first."""
+    name = os.path.basename(output)  # noqa: PTH119 - of a string that may end in a slash
+    suffix = name[name.rfind(".") :] if "." in name else ""
+    if not suffix:
+        return None
+    names = sorted(writer_names(), key=lambda each: each != suffix[1:])
+    found = (writer for writer in map(find_writer, names) if name.endswith(writer.suffix))
+    return next(found, None)
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from converter.cli.about import version_text  # noqa: PLC0415 - only for this
+
+        click.echo(version_text())
+        ctx.exit()
+
+
+@click.group(cls=Cableconv, context_settings=_SETTINGS)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show versions and plugins.",
+)
+def cableconv() -> None:
+    """Read cables, write them for publication."""
+
+
+@cableconv.command(cls=Convert)
+@click.argument("inputs", nargs=-1, type=click.Path())
+@click.option("-t", "--to", metavar="FORMAT", type=FormatName("output"), help="Output format.")
+@click.option(
+    "-o", "--output", metavar="FILE|FOLDER", type=click.Path(), help="Where to; - is standard output."
+)
+@click.option(
+    "-f",
+    "--from",
+    "format",
+    metavar="FORMAT",
+    type=FormatName("input"),
+    help="Input format; found out without this.",
+)
+@click.option("--strict", is_flag=True, help="Do not convert what has warnings (exit code 1).")
+@click.option("--force", is_flag=True, help="Write over files that cableconv did not make.")
+@click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")
+@click.option(
+    "--messages",
+    type=click.Choice(("text", "json")),
+    default="text",
+    help="Form of what is told on standard error.",
+)
+@click.pass_context
+def convert(ctx: click.Context, /, inputs: tuple[str, ...], **values: Any) -> int:
+    """Convert (the word may be left out)."""
+    writer: Writer | None = ctx.meta.get(_WRITER)
+    if writer is None:
+        raise UsageError(f"Say which format to write: --to FORMAT. Known: {', '.join(writer_names())}.")
+    if not inputs:
+        raise UsageError("Name a file or a folder to convert, or - for standard input.")
+    from converter.cli.batch import Settings, run_batch  # noqa: PLC0415 - help must come at once
+    from converter.cli.voice import Voice  # noqa: PLC0415
+    from converter.convert import settled  # noqa: PLC0415
+
+    own = {option.name for option in writer.options}
+    given = {name: value for name, value in values.items() if name in own and value is not None}
+    settings = Settings(
+        writer=writer,
+        options=settled(writer, given),
+        output=values["output"],
+        format=values["format"],
+        strict=values["strict"],
+        force=values["force"],
+    )
+    return run_batch(inputs, settings, Voice(quiet=values["quiet"], json=values["messages"] == "json"))
+
+
+@cableconv.command()
+def formats() -> None:
+    """List input and output formats, their file names and options."""
+    from converter.cli.about import formats_text  # noqa: PLC0415 - only for this
+
+    click.echo(formats_text(), nl=False)
+
+
+@cableconv.command()
+def schema() -> None:
+    """Print the JSON Schema of what --to json writes."""
+    import msgspec  # noqa: PLC0415 - only for this
+
+    from converter.interchange import schema as tree_schema  # noqa: PLC0415
+
+    click.echo(msgspec.json.format(msgspec.json.encode(tree_schema()), indent=2))
+
+
+@cableconv.command()
+@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+def completion(shell: str) -> None:
+    """Print shell completion: eval "$(cableconv completion bash)"."""
+    script = get_completion_class(shell)
+    if script is not None:
+        click.echo(script(cableconv, {}, "cableconv", "_CABLECONV_COMPLETE").source())

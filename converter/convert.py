@@ -1,0 +1,188 @@
+"""Bytes in, documents between, bytes out: what the library offers, and what the command is made of."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from converter.binary import binary_kind
+from converter.diagnostics import Report
+from converter.errors import InputError, NoReaderError, UnknownNameError, UsageError
+from converter.inputs import Input, files_in, intake_of
+from converter.intake import Intake
+from converter.nodes import Document
+from converter.plugin import Reader, Writer, WriterContext
+from converter.registry import find_reader, find_writer, reader_names
+from converter.rules import ENCODING_FALLBACK, MIXED_ENCODING, UNREAD_FILE
+from converter.source import Source
+
+_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_FALLBACKS = ("cp1252", "latin-1")
+
+
+def read(source: Input, *, format: str | None = None, report: Report | None = None) -> Document:  # noqa: A002 - as users say it
+    r"""Read the first document of an input.
+
+    Args:
+        source: a `Path` or an open binary file is read; a `str` or `bytes` *is* the cable.
+        format: name of the input format; found out from the input when not given.
+        report: where diagnostics go.
+
+    Raises:
+        InputError: the input cannot be read, or holds no cable.
+        UnknownNameError: there is no such input format.
+
+    Example:
+        >>> document = read(b"UNCLAS RIGA 000312\nSUBJECT: A BOAT SAILS\n1. (U) It sailed.\n")
+        >>> document.record()["subject"]
+        'A BOAT SAILS'
+
+    """
+    own = Report() if report is None else report
+    for document in read_all(source, format=format, report=own):
+        return document
+    label = str(source) if isinstance(source, os.PathLike) else "The input"
+    why = own.diagnostics[-1].message if len(own) else ""
+    raise InputError(label, "holds no cable", why)
+
+
+def read_all(source: Input, *, format: str | None = None, report: Report | None = None) -> Iterator[Document]:  # noqa: A002 - as users say it
+    """Read every document of an input, one after another: a folder or a container gives many.
+
+    In a folder, a file that cannot be read is passed over with the diagnostic `unread-file`.
+
+    Args:
+        source: a `Path` (also of a folder) or an open binary file is read; a `str` or `bytes` *is* the cable.
+        format: name of the input format; found out from each input when not given.
+        report: where diagnostics go.
+
+    Raises:
+        InputError: the input cannot be read, or is of no known format.
+        UnknownNameError: there is no such input format.
+
+    """
+    report = Report() if report is None else report
+    if not (isinstance(source, os.PathLike) and Path(source).is_dir()):
+        yield from read_intake(*intake_of(source), format, report)
+        return
+    for path in files_in(Path(source)):
+        try:
+            yield from read_intake(*intake_of(path), format, report)
+        except InputError as error:
+            report.add(UNREAD_FILE, str(error))
+
+
+def write(document: Document, format: str, *, report: Report | None = None, **options: Any) -> bytes:  # noqa: A002 - as users say it
+    """Write a document in an output format.
+
+    Args:
+        document: the cable.
+        format: name of the output format: "html", "pdf", ...
+        report: where the writer says what it could not express.
+        **options: options of the writer, as in `write(document, "pdf", paper="a4")`.
+
+    Raises:
+        UnknownNameError: there is no such format, or the writer has no such option.
+        UsageError: the option does not take this value.
+        MissingProgramError: a library that the format needs is not installed.
+
+    """
+    writer = find_writer(format)
+    context = WriterContext(options=settled(writer, options), report=Report() if report is None else report)
+    return writer.write(document, context)
+
+
+def settled(writer: Writer, options: Mapping[str, Any]) -> dict[str, Any]:
+    """The value of every option of a writer: the one given, else its default.
+
+    Raises:
+        UnknownNameError: the writer has no such option.
+        UsageError: the option does not take this value.
+
+    """
+    known = {option.name: option for option in writer.options}
+    for name, value in options.items():
+        if name not in known:
+            raise UnknownNameError(f"option of {writer.name}", name, known)
+        if known[name].values and value not in known[name].values:
+            choice = ", ".join(known[name].values)
+            raise UsageError(f"The option {name!r} of {writer.name} cannot be {value!r}. Known: {choice}.")
+    return {name: option.values[0] if option.values else "" for name, option in known.items()} | dict(options)
+
+
+def read_intake(label: str, intake: Intake, format: str | None, report: Report) -> Iterator[Document]:  # noqa: A002 - as users say it
+    """Read the documents of one intake, which messages call by `label`.
+
+    Raises:
+        InputError: the intake is empty, binary, or of no known format.
+        UnknownNameError: there is no such input format.
+
+    """
+    if not intake.head_text.strip():
+        raise InputError(label, "is empty", "A cable was expected.")
+    if format:
+        reader = find_reader(format)
+        if reader.text and (kind := binary_kind(intake.head)):
+            raise no_text(label, kind)
+    else:
+        reader = choose_reader(label, intake)
+    for document in reader.read(intake, report):
+        if document.source.format == reader.name:
+            check_encoding(document.source, report)
+        yield document
+
+
+def choose_reader(label: str, intake: Intake) -> Reader:
+    """The first reader that takes the intake for its own, else the first that goes by its file's suffix.
+
+    Raises:
+        NoReaderError: there is none.
+
+    """
+    kind = binary_kind(intake.head)
+    for reader in map(find_reader, reader_names()):
+        if not (kind and reader.text) and reader.sniff(intake):
+            return reader
+    if kind:
+        raise no_text(label, kind)
+    suffix = os.path.splitext(intake.name)[1].lower()  # noqa: PTH122 - a name, not a path
+    for reader in map(find_reader, reader_names()):
+        if suffix and suffix in reader.suffixes:
+            return reader
+    # A short line is more often the name of a file than a cable.
+    name = not intake.name and len(intake.head) < 256 and b"\n" not in intake.head
+    raise NoReaderError(
+        label,
+        f"does not look like a cable in any known format ({', '.join(reader_names())})",
+        "To read a file, give its Path." if name else "If it is one, name its format: --from NAME.",
+    )
+
+
+def no_text(label: str, kind: str) -> NoReaderError:
+    """The error for a file of a kind that no reader of text can make anything of."""
+    return NoReaderError(label, f"is {kind}, not the text of a cable", "Take the text out of it first.")
+
+
+def check_encoding(source: Source, report: Report) -> None:
+    """Say when a text was not in UTF-8, at the first byte that shows it."""
+    if source.encoding not in _FALLBACKS:
+        return
+    data = source.encoded()
+    # In these encodings a byte is a character, so that offsets of bytes are offsets into the text.
+    letters = [match.span() for match in _UTF8.finditer(data)]
+    other = re.search(rb"[\x80-\xff]", _UTF8.sub(lambda match: b" " * len(match[0]), data))
+    at = other.start() if other else 0
+    value = f"0x{data[at]:02X}"
+    if letters:
+        report.add(
+            MIXED_ENCODING,
+            f"The byte {value} is no UTF-8, though {len(letters)} letters are; read as {source.encoding}.",
+            (at, at + 1),
+            "Save the file in UTF-8.",
+        )
+    else:
+        message = f"The byte {value} is no UTF-8; the text was read as {source.encoding}."
+        report.add(ENCODING_FALLBACK, message, (at, at + 1), "Look whether the letters are right.")

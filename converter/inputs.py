@@ -1,0 +1,86 @@
+"""From what a user names (a path, a text, an open file) to intakes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from converter.errors import InputError
+from converter.intake import Intake
+
+Input = str | bytes | os.PathLike[str] | BinaryIO
+"""What can be read: a `str` or `bytes` *is* the cable, a path or a binary file holds it."""
+
+
+def intake_of(source: Input) -> tuple[str, Intake]:
+    """The intake of an input, after the name that messages call it by.
+
+    Raises:
+        InputError: a path that does not lead to a readable file.
+
+    """
+    match source:
+        case str() | bytes():
+            return "The text given", Intake.of(source)
+        case os.PathLike():
+            return str(source), file_intake(Path(source))
+        case _:
+            name = str(getattr(source, "name", ""))
+            return name or "The file given", Intake.of(source.read(), os.path.basename(name))  # noqa: PTH119 - may be no path
+
+
+def file_intake(path: Path) -> Intake:
+    """The intake of one file.
+
+    Raises:
+        InputError: the file does not exist, is a folder, or may not be read.
+
+    """
+    intake = Intake(lambda: _opened(path), path.name)
+    _ = intake.head  # a file that cannot be opened is told now, before a reader is looked for
+    return intake
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except FileNotFoundError:
+        raise InputError(path, "does not exist", _neighbour(path)) from None
+    except IsADirectoryError:
+        raise InputError(path, "is a folder", "Name a file in it.") from None
+    except OSError as error:
+        raise InputError(path, f"cannot be read: {(error.strerror or str(error)).lower()}") from None
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """The files of a folder and its subfolders in the order of their names; hidden ones are left out.
+
+    Raises:
+        InputError: the folder may not be read.
+
+    """
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise InputError(folder, f"cannot be read: {(error.strerror or str(error)).lower()}") from None
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from files_in(Path(entry.path))
+        elif entry.is_file():
+            yield Path(entry.path)
+
+
+def _neighbour(path: Path) -> str:
+    """A hint at a file whose name is nearly the one that was looked for."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for this message
+
+    try:
+        names = os.listdir(path.parent)  # noqa: PTH208 - names are all that is wanted
+    except OSError:
+        return f"There is no folder {path.parent} either."
+    close = get_close_matches(path.name, names, n=1)
+    return f"Did you mean {path.with_name(close[0])}?" if close else ""
