@@ -14,14 +14,14 @@ import msgspec
 from converter.source import Source, Span
 
 
-class Node(msgspec.Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
+class Node(msgspec.Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True, gc=False):
     """What every node has."""
 
     span: Span | None = None
     """Offsets into the source's text; none for a generated node."""
 
 
-class Leaf(Node, frozen=True, kw_only=True, tag=True, omit_defaults=True):
+class Leaf(Node, frozen=True, kw_only=True, tag=True, omit_defaults=True, gc=False):
     """A node that owns characters of the source."""
 
     written: str

@@ -4,6 +4,7 @@ Sources: cable-format 2.2 (5 FAH-2 H-240; cables 05STATE226504 and 06STATE89712;
 handling restrictions of the 1973-79 records). Meanings are worded here.
 """
 
+import re
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
@@ -103,6 +104,8 @@ _KEYS: Final = {caption.word.replace(" ", ""): caption.word for caption in _ALL}
     "NOTFORINTERNETDISTRIBUTION": "NOT FOR INTERNET DISTRIBUTION",
     "POSSIBLEDUPLICATE": "POSS DUPE",
 }
+_LEADS: Final = frozenset(key[:2] for key in (*_KEYS, "CORRECTEDCOPY"))
+_NO_LETTERS: Final = re.compile("[^A-Z]+")
 _CORRECTED: Final = "CORRECTEDCOPY"
 _LONGEST: Final = 120
 _CHANNEL_WORDS: Final = 4
@@ -199,7 +202,12 @@ def _excludes(first: str, second: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(mark for mark in text.upper() if "A" <= mark <= "Z")
+    return _NO_LETTERS.sub("", text.upper())
+
+
+def may_be_caption(text: str) -> bool:
+    """Whether a line begins as some caption does, or names a channel: a cheap test before the real ones."""
+    return text.replace(" ", "")[:12].strip("-*(/.[")[:2].upper() in _LEADS or "CHANNEL" in text
 
 
 def _open_channel(text: str, key: str) -> str | None:

@@ -31,6 +31,8 @@ _FLAT_NUMBER = re.compile(r"(?<=[.!?)\"'])\s+(?=¶?\d{1,3}\.\s*\([A-Z/]{1,6}\)\s
 _FILLER = re.compile(r"[-.*]{1,3}")
 _CAPTIONS = frozenset(("SIPDIS", "NOFORN", "SENSITIVE", "EXDIS", "NODIS", "LIMDIS"))
 _FLAT = 130
+_RULE_SIGNS = frozenset("-=_")
+_RULE_ENDS = frozenset(("---", "===", "***", "___", "~~~", "\u2010" * 3))
 
 
 def read_body(context: Context, lines: list[Line]) -> Body:
@@ -44,12 +46,15 @@ def _prepared(lines: list[Line]) -> list[Line]:
     result: list[Line] = []
     for line in lines:
         text = line.text
+        if len(text) <= _FLAT and text[:1] not in _RULE_SIGNS:
+            result.append(line)
+            continue
         cuts: list[int] = []
         if len(text) > _FLAT:
             for match in _FLAT_TITLE.finditer(text):
                 cuts += [match.start(1), match.end(1)]
             cuts += [match.end() for match in _FLAT_NUMBER.finditer(text)]
-        if (glued := _GLUED.match(text)) and not re.search(r"[-=_]{4,}$", text[glued.end() :]):
+        if text and (glued := _GLUED.match(text)) and not re.search(r"[-=_]{4,}$", text[glued.end() :]):
             cuts.append(glued.end(1))
         at = 0
         for cut in sorted(cuts):
@@ -57,7 +62,7 @@ def _prepared(lines: list[Line]) -> list[Line]:
                 result.append(line.cut(at, cut))
                 at = cut
         result.append(line.cut(at) if at else line)
-    return [line for line in result if line.text or line.page is not None or not line.end - line.start]
+    return result
 
 
 class _Counter:
@@ -99,7 +104,10 @@ class _Blocks:
         self.gap = True
         self.before = ""
         self.counter = _Counter()
-        self.mixed = any(mark.islower() for line in lines[:60] for mark in line.text)
+        self.mixed = any(line.text.upper() != line.text for line in lines[:60])
+        self.rules = {index for index, line in enumerate(lines) if line.text and is_rule(line.text)}
+        low = context.text.lower()
+        self.quotes = "begin" in low or "unquote" in low
 
     def read(self) -> list[Node]:
         while self.at < len(self.lines):
@@ -121,16 +129,22 @@ class _Blocks:
         end = layout_end(self.lines, self.at) if "  " in line.text else self.at
         if end > self.at:
             self.layout(end)
-        elif quoted := find_quoted(self.context, self.lines, self.at):
+        elif self.quotes and (quoted := find_quoted(self.context, self.lines, self.at)):
             self.quotation(quoted)
-        elif title := match_title(self.lines, self.at, continues=not self.gap and not ends_sentence(self.before)):
+        elif self.near_rule(line) and (
+            title := match_title(self.lines, self.at, continues=not self.gap and not ends_sentence(self.before))
+        ):
             self.title(title)
         elif number := self.number(line):
             self.paragraph(line, number)
-        elif is_rule(line.text):
+        elif self.at in self.rules:
             self.rule(line)
         elif not self.item(line):
             self.text(line)
+
+    def near_rule(self, line: Line) -> bool:
+        """Whether a drawn line is near enough to make this one a title."""
+        return not self.rules.isdisjoint(range(self.at, self.at + 4)) or line.text[-3:] in _RULE_ENDS
 
     def page(self, line: Line) -> None:
         if self.items:

@@ -42,11 +42,13 @@ _FLAT = 130
 def unflatten(lines: list[Line]) -> list[Line]:
     """Cut lines of the head at keywords inside them; a flattened rendition has many on one line."""
     result: list[Line] = []
-    for line in lines:
+    for index, line in enumerate(lines):
         text = line.text
         if line.page is not None or not text:
             result.append(line)
             continue
+        if FIRST_PARAGRAPH.match(text):
+            return [*result, *lines[index:]]
         cuts = [match.start() for match in _INNER.finditer(text)] if ":" in text or "TAGS" in text else []
         if len(text) > _FLAT:
             cuts += [match.start() for match in _INNER_PARAGRAPH.finditer(text)]

@@ -106,7 +106,7 @@ def number(year: int | None, post: str, serial: str) -> str | None:
 def match_caption_line(context: Context, line: Line) -> tuple[Node, ...] | None:
     """Captions that fill a line, with the signs between them."""
     text = line.text
-    if len(text) > _LONGEST_CAPTION or text != text.upper():
+    if len(text) > _LONGEST_CAPTION or not captions.may_be_caption(text) or text != text.upper():
         return None
     name = captions.match_caption(text)
     if name is not None:

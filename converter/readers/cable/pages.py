@@ -37,6 +37,9 @@ def _isolate(context: Context, lines: list[Line]) -> list[Line]:
     result: list[Line] = []
     for line in lines:
         text = line.text
+        if " OF " not in text and "PAGE" not in text:
+            result.append(line)
+            continue
         start, end = _marker(context, text)
         if start is None:
             result.append(line)
@@ -85,12 +88,12 @@ class _Masker:
     def masked(self) -> list[Line]:
         result: list[Line] = []
         at = 0
-        while at < len(self.lines):
-            start, end = self.cluster(at, len(result))
-            if end == at:
-                result.append(self.lines[at])
-                at += 1
+        for mark in [index for index, line in enumerate(self.lines) if self.is_marker(line)]:
+            if mark < at:
                 continue
+            result += self.lines[at:mark]
+            at = mark
+            start, end = self.cluster(at, len(result))
             # Lines above the marker that belong to it were passed on already.
             while result and start < at:
                 result.pop()
@@ -98,14 +101,12 @@ class _Masker:
             first = next(line for line in self.taken if line.text)
             result.append(Line("", first.start, page=self.node(self.taken)))
             at = end
-        return result
+        return result + self.lines[at:]
 
     taken: list[Line]
 
     def cluster(self, at: int, known: int) -> tuple[int, int]:
-        """The lines of a page break whose marker stands at `at`: from, to; nothing when it is no marker."""
-        if not self.is_marker(self.lines[at]):
-            return at, at
+        """The lines of a page break whose marker stands at `at`: from, to."""
         start = at
         probe = at - 1
         lowest = at - known
@@ -125,9 +126,11 @@ class _Masker:
 
     def is_marker(self, line: Line) -> bool:
         text = line.text
-        if text[:5] == "PAGE " and _OLD.fullmatch(text):
-            return True
-        match = _NEW.search(text) if " OF " in text else None
+        if text[:5] == "PAGE ":
+            return _OLD.fullmatch(text) is not None
+        if " OF " not in text:
+            return False
+        match = _NEW.search(text)
         return (
             match is not None
             and match.end() == len(text)

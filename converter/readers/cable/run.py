@@ -77,7 +77,8 @@ class Run:
             elif found == PAGE:
                 nodes.append(self.pages[piece.start()])
             else:
-                nodes.append(Text(written=found, span=self.span(piece.start(), piece.end())))
+                place = self.place(piece.start())
+                nodes.append(Text(written=found, span=self.context.span(place, place + len(found))))
         return nodes
 
     def joint(self, at: int) -> Any:
