@@ -51,7 +51,7 @@ def _prepared(lines: list[Line]) -> list[Line]:
             continue
         cuts: list[int] = []
         if len(text) > _FLAT:
-            for match in _FLAT_TITLE.finditer(text):
+            for match in _FLAT_TITLE.finditer(text) if "-----" in text or "=====" in text else ():
                 cuts += [match.start(1), match.end(1)]
             cuts += [match.end() for match in _FLAT_NUMBER.finditer(text)]
         if text and (glued := _GLUED.match(text)) and not re.search(r"[-=_]{4,}$", text[glued.end() :]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from converter.nodes import Gap, Garble, Label, Mention, Node, Note, Portion
@@ -92,22 +92,34 @@ def _portion_after_label(context: Context, run: Run, at: int, nodes: list[Node])
     return _skip(run.text, at + len(portion.written))
 
 
+def _found(pattern: re.Pattern[str], word: str, text: str, low: str, at: int) -> Iterator[re.Match[str]]:
+    """Matches of a pattern that begins with a word: the word is looked for first, which is far cheaper."""
+    start = low.find(word, at)
+    while start >= 0:
+        if match := pattern.match(text, start):
+            yield match
+        start = low.find(word, start + 1)
+
+
 def _tokens(run: Run, at: int) -> list[_Token]:
     text = run.text
     low = text.lower()
+    if len(low) != len(text):  # a letter whose small form is longer would shift every offset
+        low = "".join(mark if len(mark.lower()) > 1 else mark.lower() for mark in text)
     found: list[_Token] = []
     if "xxx" in low or "not declassified" in low or "[b" in low or "(b)(" in low:
         found += (_Token(m.start(), m.end(), "gap", "") for m in _GAP.finditer(text, at))
     if "¿¿" in low:
         found += (_Token(m.start(), m.end(), "garble", "") for m in _NOISE.finditer(text, at))
-    if "ref" in low:
-        found += (
-            _Token(m.start(), m.end(), "mention", m["letters"] or "") for m in _MENTION.finditer(text, at) if _mentions(m)
-        )
-    if "end" in low:
-        found += (_Token(m.start(), m.end(), "close", m["name"]) for m in _CLOSE.finditer(text, at) if _closes(text, m))
-    if "(" in low or "[" in low:
-        found += (_Token(m.start(), m.end(), "open", m["name"]) for m in _OPEN.finditer(text, at))
+    for match in _found(_MENTION, "ref", text, low, at):
+        if _mentions(match):
+            found.append(_Token(match.start(), match.end(), "mention", match["letters"] or ""))
+    for match in _found(_CLOSE, "end", text, low, at):
+        if _closes(text, match):
+            found.append(_Token(match.start(), match.end(), "close", match["name"]))
+    for bracket in "([":
+        for match in _found(_OPEN, bracket, text, low, at):
+            found.append(_Token(match.start(), match.end(), "open", match["name"]))
     if any(token.kind == "close" for token in found):
         found += (_Token(m.start(), m.end(), "plain", m["name"]) for m in _OPEN_PLAIN.finditer(text, at))
     found.sort()
