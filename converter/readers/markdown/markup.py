@@ -129,7 +129,7 @@ def _closed_fence(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     if width < 3 or width >= state.env.get("never closed", math.inf) or state.tShift[line] > 3:
         return False
     before = state.line
-    if not _fence(state, line, end, False):  # noqa: FBT003 - the signature of markdown-it's rules
+    if not _fence(state, line, end, False):
         return False
     last = state.src[state.bMarks[state.line - 1] : state.eMarks[state.line - 1]].strip(" \t")
     closed = state.line - 1 > line and len(last) >= width and not last.strip("`")
@@ -184,7 +184,8 @@ def _entity(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         value = state.tokens[-1].content
-        _note(state, Edit(start, state.pos, " " if value == "\u00a0" and _indents(state.src, start) else value))
+        indents = value == "\u00a0" and _indents(state.src, start)
+        _note(state, Edit(start, state.pos, " " if indents else value))
     return True
 
 
@@ -199,7 +200,7 @@ def _link(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         end = state.pos
-        closing = state.md.helpers.parseLinkLabel(state, start, True)  # noqa: FBT003 - as markdown-it calls it
+        closing = state.md.helpers.parseLinkLabel(state, start, True)
         _note(state, Edit(start, start + 1, "", "opening"))
         _note(state, Edit(closing, end, "", "closing"))
     return True

@@ -21,9 +21,8 @@ _CABLE = re.compile(
 """A format line, a date-time group, a classification line or the head of a field."""
 _LINK = re.compile(r"\[[^\[\]\n]+\]\((?:#|/|https?:)[^()\s]*\)")
 _BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*\n?)+")
-_BREAK = re.compile(r"(?:[^\s\\]|\\.) {2}\r?|[^\\]\\\r?")
+_BREAK = re.compile(r"(?<=\S)[ ]{2}\r?\Z|(?<!\\)\\\r?\Z")
 """The end of a line that is broken hard: two blanks, no more and no fewer, or one backslash."""
-_BREAK_END = 4
 
 
 def is_markdown(text: str) -> bool:
@@ -43,7 +42,7 @@ def _hard_breaks(text: str) -> bool:
         lines = block[0].rstrip("\n").split("\n")
         if len(lines) < 3 or not _CABLE.search(block[0]):
             continue
-        *broken, last = (bool(_BREAK.fullmatch(line[-_BREAK_END:].lstrip("\n"))) for line in lines)
+        *broken, last = (bool(_BREAK.search(line)) for line in lines)
         if all(broken) and not last:
             return True
     return False

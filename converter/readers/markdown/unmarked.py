@@ -22,6 +22,10 @@ def unmarked(source: Source, begin: int = 0) -> Projection:
         return Projection.plain(source)
     builder = _Builder(plain)
     builder.apply(taken)
+    if builder.last is None:
+        # Nothing but markup: no leaf could own it, so it is no markup.
+        builder = _Builder(plain)
+        builder.apply(())
     starts, ends = builder.starts, builder.ends
     if places is not None:
         ends = array("l", (places[end - 1] + 1 for end in ends))
@@ -79,9 +83,9 @@ class _Builder:
                 self.ends[self.last] = edit.end
             else:
                 self.opened = edit.start
+        if self.opened is not None and not self.text[at:].strip() and self.last is not None:
+            self.ends[self.last] = at
         self._keep(at, len(self.text))
-        if self.opened is not None and self.last is not None:
-            self.ends[self.last] = len(self.text)
 
     def _keep(self, start: int, end: int) -> None:
         if start >= end:

@@ -1,0 +1,71 @@
+r"""What has to be escaped so that Markdown shows the characters of a cable as they stand.
+
+Only what some reader of Markdown would take for markup in that place is escaped, so that the file stays
+readable: `1\. (SBU)` because renderers renumber lists, `\(C)` because typographers make it a copyright sign,
+but not the `#` of `#0312`, the `_` of `FOO_BAR` or the brackets of `[2 lines not declassified]`.
+
+Straight quotes, `--` and `...` are left to a typographer that somebody has turned on: it sets them as curly
+quotes, dashes and ellipses, and nothing is lost. Signs that it would drop or change are escaped.
+"""
+
+from __future__ import annotations
+
+import re
+
+_STAR = r"(?<!\s)(?<!\A)\* | \*(?!\s|\Z)"
+_PUNCTUATION = re.escape("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_INLINE = rf"""
+    \\(?=[{_PUNCTUATION}]|\Z)            # a backslash that would escape, or break the line
+    | [`~]                               # code, strikethrough, a fence
+    | {_STAR}                            # emphasis; a star between blanks is only a star
+    | (?<![^\W_])_ | _(?![^\W_])         # emphasis; inside a word it is none
+    | &(?=\#?\w+;)                       # an entity
+    | <(?=[A-Za-z/!?])                   # HTML, an autolink
+    | \](?=[(:]) | \[(?=\^)              # a link, the definition of one, a footnote
+    | \((?=(?:c|r|tm|p)\))               # copyright signs for portion marks
+    | \+(?=-) | (?<=,),                  # plus-minus; commas that a typographer would count down
+    | (?<=[?!]{{3}})[?!]
+    """
+_IN_TEXT = re.compile(_INLINE, re.VERBOSE | re.IGNORECASE)
+_IN_MARKUP = re.compile(_INLINE.replace(_STAR, r"\*"), re.VERBOSE | re.IGNORECASE)
+"""Beside our own stars none is only a star."""
+_LINE_START = re.compile(
+    r"""
+    \#{1,6}(?=\s|\Z)                     # a heading
+    | [-+*](?=\s|\Z)                     # a bullet
+    | [>|]                               # a quotation, a row of a table
+    | [-:](?=[-:|\s]*\Z)                 # a line under the head of a table
+    """,
+    re.VERBOSE,
+)
+_DRAWN = re.compile(r"([-=])(?:\1|\s)*")
+"""A drawn line: with its first sign escaped it is none to Markdown."""
+_NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
+"""What a renderer takes for a list that it may number anew."""
+
+
+def escape(text: str, *, line_start: bool = True) -> str:
+    """One line of a cable's text as Markdown text.
+
+    `line_start` says whether the line begins a line of the Markdown; it does not behind other markup.
+    """
+    if line_start:
+        if _DRAWN.fullmatch(text):
+            return f"\\{text}"
+        if number := _NUMBER.match(text):
+            return f"{number[1]}\\{number[2]}{_inline(_IN_TEXT, text, number.end())}"
+        if start := _LINE_START.match(text):
+            return f"\\{start[0]}{_inline(_IN_TEXT, text, start.end())}"
+        return _inline(_IN_TEXT, text, 0)
+    return _inline(_IN_MARKUP, text, 0)
+
+
+def _inline(marks: re.Pattern[str], text: str, start: int) -> str:
+    # The whole line is searched, so that what stands before a character counts; only the rest is returned.
+    pieces = []
+    at = start
+    for match in marks.finditer(text, start):
+        pieces.append(f"{text[at : match.start()]}\\{match[0]}")
+        at = match.end()
+    pieces.append(text[at:])
+    return "".join(pieces).replace("\r", "&#13;")

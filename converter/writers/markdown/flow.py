@@ -1,0 +1,110 @@
+"""Running text as lines of Markdown: the line ends of the cable kept, its marks escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from converter.nodes import Break, Leaf, Node, PageBreak, Reference, Rule
+from converter.walk import children, opens
+from converter.writers.markdown.escaping import escape
+
+HARD = "\\\n"
+"""A line break that is shown. The backslash and not two blanks: editors and formatters strip blanks."""
+INDENT = "&nbsp;"
+"""A blank at the start of a line that no renderer drops or takes for a code block."""
+
+
+class Line(NamedTuple):
+    """One line of the cable."""
+
+    text: str
+    hard: bool = False
+    """Whether the line break behind it is shown; else the text flows on."""
+    quiet: bool = False
+    """Whether it belongs to a page break and not to what is read."""
+    rule: bool = False
+    """Whether it is a drawn line."""
+
+    def markdown(self) -> str:
+        """The line without its break."""
+        if self.quiet:
+            return f"*{escape(self.text, line_start=False)}*"
+        return escape(self.text)
+
+
+class Flow:
+    """Collects leaves into lines."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self._pieces: list[str] = []
+        self._blank = False
+        """Whether a blank follows what was written last, unless the line ends there."""
+        self._rule = False
+        self._quiet = False
+
+    def add(self, nodes: Iterable[Node]) -> Flow:
+        """Add inline nodes, and containers of them."""
+        for node in nodes:
+            match node:
+                case Break():
+                    self.end_line()
+                case PageBreak():
+                    self.end_line(hard=True)
+                    self._quiet = True
+                    self.add_lines(children(node))
+                    self._quiet = False
+                case Leaf():
+                    self._leaf(node)
+                case Reference():
+                    self._reference(node)
+                case _:
+                    self.add(children(node))
+        return self
+
+    def add_lines(self, nodes: Iterable[Node]) -> Flow:
+        """Add nodes each of which is a line of its own, as the lines of a header are."""
+        for node in nodes:
+            hard_from = len(self.lines)
+            self.add((node,))
+            self.end_line(hard=True)
+            if isinstance(node, Leaf):
+                # A leaf of many lines was many lines as sent.
+                self.lines[hard_from:] = [line._replace(hard=True) for line in self.lines[hard_from:]]
+        return self
+
+    def end_line(self, *, hard: bool = False) -> None:
+        """End the line, if anything stands on it; a shown break may also be asked for behind the last one."""
+        text = "".join(self._pieces).strip()
+        if text:
+            self.lines.append(Line(text, hard, self._quiet, self._rule and len(self._pieces) == 1))
+        elif hard and self.lines:
+            self.lines[-1] = self.lines[-1]._replace(hard=True)
+        self._pieces = []
+        self._blank = self._rule = False
+
+    def _leaf(self, leaf: Leaf) -> None:
+        first, *more = leaf.written.split("\n")
+        if self._blank and first:
+            self._pieces.append(" ")
+        self._pieces.append(first)
+        self._rule = isinstance(leaf, Rule)
+        for line in more:
+            self.end_line()
+            self._pieces.append(line)
+        self._blank = opens(leaf)
+
+    def _reference(self, node: Reference) -> None:
+        # Each document that is cited begins a line, where it began one.
+        if not self._pieces:
+            self.end_line(hard=True)
+        self.add(node.children)
+
+    def markdown(self, indent: int = 0) -> str:
+        """All lines as one paragraph of Markdown; empty when there is none."""
+        self.end_line()
+        pieces = [INDENT * indent]
+        for line in self.lines:
+            pieces += [line.markdown(), HARD if line.hard else "\n"]
+        return "".join(pieces[:-1]) if self.lines else ""

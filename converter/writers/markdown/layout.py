@@ -1,0 +1,223 @@
+"""The zones and blocks of a cable as paragraphs of Markdown, in the order sent.
+
+Nothing becomes a list or a table of Markdown, which would number, sort out or drop what the sender wrote.
+Lines of the header and of the tail are broken hard; running text keeps its lines as soft breaks; what was
+drawn in columns stands in a fence; a heading is one, with the rules that were drawn around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from converter.nodes import (
+    Addressees,
+    Body,
+    Caption,
+    ClassificationLine,
+    Distribution,
+    Division,
+    Document,
+    Drafting,
+    HandlingNote,
+    Head,
+    Heading,
+    Item,
+    Leaf,
+    List,
+    Marking,
+    Node,
+    PageBreak,
+    Paragraph,
+    Preformatted,
+    Quotation,
+    Row,
+    Rule,
+    Signature,
+    Table,
+    Tail,
+    Text,
+    Transmission,
+)
+from converter.nodes import Line as DrawnLine
+from converter.walk import children
+from converter.writers.markdown.escaping import escape
+from converter.writers.markdown.flow import Flow, Line
+
+_SETEXT = re.compile(r"-{3,}|={3,}")
+_ACROSS = re.compile(r"(?:-[ ]*){3,}|(?:_[ ]*){3,}|(?:\*[ ]*){3,}")
+"""A drawn line that Markdown also draws."""
+_TICKS = re.compile("`+")
+_NEST = 3
+"""Blanks before an item for each list that it stands in, the outermost not counted."""
+
+
+def blocks(document: Document) -> Iterator[str]:
+    """The paragraphs of Markdown of a whole document."""
+    yield from _transmission(document.transmission)
+    yield from _head(document.head)
+    yield from _body(document.body)
+    yield from _tail(document.tail)
+
+
+# Zones
+
+
+def _transmission(zone: Transmission) -> Iterator[str]:
+    yield from _grouped(zone.children)
+
+
+def _head(zone: Head) -> Iterator[str]:
+    yield from _grouped(zone.children)
+
+
+def _tail(zone: Tail) -> Iterator[str]:
+    yield from _grouped(zone.children)
+
+
+def _together(node: Node) -> object:
+    """What nodes have in common whose lines stand in one paragraph; a field of the head stands alone."""
+    match node:
+        case Distribution() | Drafting():
+            return Distribution
+        case Caption() | Text() | Signature() | Marking():
+            return type(node)
+        case ClassificationLine() | PageBreak() | HandlingNote():
+            return id(node)
+        case Leaf() | Addressees():
+            return Leaf
+        case _:
+            return id(node)
+
+
+def _grouped(nodes: Iterable[Node]) -> Iterator[str]:
+    """The lines of a zone, those that belong together in one paragraph, each broken hard."""
+    for _, group in groupby(nodes, _together):
+        flow = Flow()
+        for node in group:
+            if isinstance(node, Addressees):
+                _addressees(flow, node)
+            else:
+                flow.add_lines((node,))
+        if written := flow.markdown():
+            yield written
+
+
+def _addressees(flow: Flow, node: Addressees) -> None:
+    """`TO` or `INFO` on one line with the first addressee, each other on its own."""
+    flow.add(node.children[:1])
+    flow.add_lines(node.children[1:])
+    flow.end_line(hard=True)
+
+
+# Blocks
+
+
+def _body(zone: Body) -> Iterator[str]:
+    for node in zone.children:
+        yield from _block(node)
+
+
+def _block(node: Node, depth: int = 0) -> Iterator[str]:
+    match node:
+        case Heading():
+            if written := _heading(node):
+                yield written
+        case List():
+            for item in node.children:
+                yield from _block(item, depth)
+        case Item():
+            yield from _text(node.children, depth, depth + 1)
+        case Table() | Preformatted():
+            yield _fence(node)
+        case Division() | Quotation():
+            for child in children(node):
+                yield from _block(child)
+        case Paragraph():
+            yield from _text(node.children, depth, depth)
+        case Rule():
+            yield _rule(node.written)
+        case _:
+            if written := Flow().add_lines((node,)).markdown():
+                yield written
+
+
+def _text(nodes: Iterable[Node], depth: int, inner: int) -> Iterator[str]:
+    """Running text at one depth of lists, and the blocks that stand in it at another."""
+    flow = Flow()
+    for node in nodes:
+        if not isinstance(node, Heading | List | Table | Preformatted | Quotation | Division):
+            flow.add((node,))
+            continue
+        if written := flow.markdown(depth * _NEST):
+            yield written
+        flow = Flow()
+        yield from _block(node, inner)
+    if written := flow.markdown(depth * _NEST):
+        yield written
+
+
+def _heading(node: Heading) -> str:
+    flow = Flow().add(node.children)
+    flow.end_line()
+    if _underlined(flow.lines):
+        return "\n".join(line.text if line.rule else escape(line.text) for line in flow.lines)
+    return "\n".join(_heading_line(line) for line in flow.lines)
+
+
+def _underlined(lines: list[Line]) -> bool:
+    """Whether a heading with its rules is just what Markdown has for one: a title over a line of signs.
+
+    A rule above it is a line across the page, if it is of dashes; of equal signs it would join the title.
+    """
+    if not lines:
+        return False
+    *before, last = lines
+    over, titles = (before[:1], before[1:]) if before and before[0].rule else ([], before)
+    return (
+        last.rule
+        and _SETEXT.fullmatch(last.text) is not None
+        and all(_ACROSS.fullmatch(line.text) for line in over)
+        and bool(titles)
+        and not any(line.rule or line.quiet for line in titles)
+    )
+
+
+def _heading_line(line: Line) -> str:
+    if line.rule:
+        return _rule(line.text)
+    if line.quiet:
+        return line.markdown()
+    written = escape(line.text, line_start=False)
+    return f"## {written[:-1]}\\#" if written.endswith("#") else f"## {written}"
+
+
+def _rule(written: str) -> str:
+    """A drawn line where no text stands before it that it could be taken to underline."""
+    return written if _ACROSS.fullmatch(written) else escape(written)
+
+
+def _fence(node: Table | Preformatted) -> str:
+    lines = [line for child in node.children for line in _drawn(child)]
+    ticks = max((len(run) for line in lines for run in _TICKS.findall(line)), default=0)
+    fence = "`" * max(3, ticks + 1)
+    return "\n".join((fence, *lines, fence))
+
+
+def _drawn(node: Node) -> Iterator[str]:
+    match node:
+        case Row():
+            line = ""
+            for cell in node.children:
+                line = f"{line:<{cell.column}}{cell.written}"
+            yield line
+        case DrawnLine():
+            yield " " * node.column + node.written if node.written else ""
+        case PageBreak():
+            flow = Flow().add_lines(node.children)
+            yield from (line.text for line in flow.lines)
+        case Leaf():
+            yield from node.written.split("\n")
+        case _:
+            pass

@@ -1,0 +1,685 @@
+"""The Markdown reader and writer: markup off and on again, and nothing of the cable lost on the way."""
+
+import html
+import re
+import time
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from converter.intake import Intake
+from converter.nodes import (
+    Addressee,
+    Addressees,
+    Body,
+    Break,
+    Caption,
+    Cell,
+    ClassificationLine,
+    DateLine,
+    Document,
+    Gap,
+    Head,
+    Heading,
+    Item,
+    Keyword,
+    Label,
+    Leaf,
+    Line,
+    List,
+    Marker,
+    Number,
+    Originator,
+    PageBreak,
+    PageLine,
+    Paragraph,
+    Portion,
+    Preformatted,
+    Reference,
+    References,
+    Repair,
+    Row,
+    Rule,
+    Separator,
+    Signature,
+    Subject,
+    Table,
+    Tag,
+    Tags,
+    Tail,
+    Text,
+    Transmission,
+    Unrecognized,
+    Validation,
+)
+from converter.plugin import WriterContext
+from converter.readers.markdown import READER
+from converter.readers.markdown.front_matter import match_front_matter
+from converter.readers.markdown.signs import is_markdown
+from converter.readers.markdown.unmarked import unmarked
+from converter.source import Source
+from converter.walk import leaves, plain_text, transform
+from converter.writers.markdown import WRITER
+from converter.writers.markdown.escaping import escape
+from converter.writers.markdown.front_matter import quoted
+
+# Reading a picture of the output
+
+
+RENDERERS = {
+    "commonmark": MarkdownIt("commonmark"),
+    "js-default": MarkdownIt("js-default"),
+    "typographer": MarkdownIt("js-default", {"typographer": True}).enable(["replacements", "smartquotes"]),
+}
+_TYPOGRAPHY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "--", "—": "---", "…": ".."})
+_DRAWN = re.compile(r"[-=_*~\u2010]+")
+
+
+def body_of(markdown):
+    """The Markdown without its front matter."""
+    front = match_front_matter(markdown)
+    assert front is not None
+    return markdown[front.end :]
+
+
+def rendered(markdown, renderer):
+    """What a reader sees of the rendered Markdown."""
+    page = RENDERERS[renderer].render(body_of(markdown))
+    return html.unescape(re.sub(r"<[^>]*>", " ", re.sub(r"</?(?:em|strong|a)\b[^>]*>", "", page)))
+
+
+def seen(text):
+    """The words of a text; drawn rules are left out, and what a typographer does to dashes and quotes."""
+    plain = re.sub(r"\.{2,}", "..", re.sub(r"-{2,}", "--", text.translate(_TYPOGRAPHY)))
+    return [word for word in plain.split() if not _DRAWN.fullmatch(word)]
+
+
+def shown(document):
+    """The tree as the Markdown shows it: page breaks as lines, repairs as written, line ends as line ends."""
+
+    def change(node):
+        match node:
+            case PageBreak():
+                return (
+                    Text(written=" "),
+                    *(each for child in node.children for each in (child, Text(written=" "))),
+                )
+            case Repair():
+                return Text(written=node.written)
+            case Break():
+                return Break()
+            case _:
+                return node
+
+    return transform(document, change)
+
+
+def write(document):
+    return WRITER.write(document, WriterContext()).decode()
+
+
+# Trees
+
+
+def number(value):
+    return Number(written=f"{value}.", value=value)
+
+
+def portion(mark):
+    return Portion(written=f"({mark})", value=mark, level="CONFIDENTIAL")
+
+
+def page():
+    return PageBreak(section=2, of=2, children=(PageLine(written="RIGA 00000312  002 OF 002"),))
+
+
+def cable():
+    """A composed cable with every kind of block in it."""
+    return Document(
+        source=Source(text=""),
+        transmission=Transmission(
+            children=(
+                DateLine(written="P R 041528Z APR 07", action="PRIORITY", info="ROUTINE"),
+                Originator(written="FM AMEMBASSY RIGA", name="AMEMBASSY RIGA"),
+                Addressees(
+                    role="action",
+                    children=(
+                        Keyword(written="TO"),
+                        Addressee(written="RUEHC/SECSTATE WASHDC PRIORITY 3906", name="SECSTATE WASHDC"),
+                        Addressee(written="RUEHNO/USMISSION USNATO", name="USMISSION USNATO"),
+                    ),
+                ),
+                Separator(written="BT"),
+            )
+        ),
+        head=Head(
+            children=(
+                ClassificationLine(
+                    written="C O N F I D E N T I A L SECTION 01 OF 02 RIGA 000312",
+                    level="CONFIDENTIAL",
+                    post="RIGA",
+                    serial="000312",
+                    mrn="07RIGA312",
+                ),
+                Caption(written="SIPDIS", name="SIPDIS"),
+                Caption(written="NOFORN", name="NOFORN"),
+                Tags(
+                    children=(
+                        Keyword(written="TAGS:"),
+                        Tag(written="PREL", code="PREL", kind="subject"),
+                        Text(written=", "),
+                        Tag(written="NO", code="NO", kind="geo"),
+                    )
+                ),
+                Subject(
+                    children=(
+                        Keyword(written="SUBJECT:"),
+                        portion("C"),
+                        Text(written="HARBOR PILOTS: *RECONSIDER*"),
+                        Break(),
+                        Text(written="WINTER SCHEDULE"),
+                    )
+                ),
+                References(
+                    children=(
+                        Keyword(written="REF:"),
+                        Reference(
+                            kind="cable",
+                            letter="A",
+                            mrn="07STATE31190",
+                            children=(Marker(written="A."), Text(written="STATE 31190")),
+                        ),
+                        Break(),
+                        Reference(
+                            kind="cable",
+                            letter="B",
+                            mrn="06RIGA987",
+                            children=(
+                                Marker(written="B."),
+                                Text(written="06 RIGA 987"),
+                                Break(),
+                                Text(written="(NOTAL)"),
+                            ),
+                        ),
+                    )
+                ),
+            )
+        ),
+        body=Body(
+            children=(
+                Heading(
+                    children=(
+                        Rule(written="-------"),
+                        Break(),
+                        Text(written="What the guild wants"),
+                        Break(),
+                        Rule(written="-------"),
+                    )
+                ),
+                Paragraph(
+                    children=(
+                        number(1),
+                        portion("C"),
+                        Label(written="SUMMARY:", kind="summary"),
+                        Text(written="The pilots' guild will"),
+                        Break(),
+                        PageBreak(children=page().children),
+                        Text(written="accept a roster."),
+                    )
+                ),
+                Paragraph(
+                    children=(
+                        number(2),
+                        portion("SBU"),
+                        Text(written="The chair told Poloff that"),
+                        List(
+                            children=(
+                                Item(
+                                    children=(
+                                        Marker(written="--"),
+                                        Text(written="night runs must end; and"),
+                                        List(
+                                            children=(
+                                                Item(
+                                                    children=(Marker(written="-"), Text(written="soon")),
+                                                ),
+                                            )
+                                        ),
+                                    )
+                                ),
+                                Item(
+                                    children=(Marker(written="(c)"), Text(written="no ship is worth a pilot"))
+                                ),
+                            )
+                        ),
+                    )
+                ),
+                Table(
+                    children=(
+                        Row(
+                            header=True,
+                            children=(Cell(written="Item", column=0), Cell(written="2009", column=10)),
+                        ),
+                        Rule(written="----      ----"),
+                        Row(children=(Cell(written="Lamps", column=0), Cell(written="96", column=12))),
+                    )
+                ),
+                Preformatted(
+                    children=(
+                        Line(written="``` *drawn*", column=4),
+                        Line(written=""),
+                        Line(written="& so on"),
+                    )
+                ),
+                Paragraph(
+                    children=(
+                        number(3),
+                        Gap(written="XXXXXXXXXXXX", reason="redacted"),
+                        Text(written="'s view."),
+                    )
+                ),
+            )
+        ),
+        tail=Tail(
+            children=(
+                Signature(written="TARKINGTON", name="TARKINGTON"),
+                Separator(written="BT"),
+                Validation(written="#0312"),
+            )
+        ),
+    )
+
+
+def test_the_written_markdown_is_a_pleasure_to_read():
+    assert write(cable()) == (
+        """\
+---
+title: "HARBOR PILOTS: *RECONSIDER* WINTER SCHEDULE"
+mrn: "07RIGA312"
+display: "RIGA 000312"
+precedence: "PRIORITY"
+sender: "AMEMBASSY RIGA"
+action:
+  - "SECSTATE WASHDC"
+  - "USMISSION USNATO"
+classification: "CONFIDENTIAL"
+captions:
+  - "SIPDIS"
+  - "NOFORN"
+tags:
+  - "PREL"
+  - "NO"
+refs:
+  - "07STATE31190"
+  - "06RIGA987"
+signed_by:
+  - "TARKINGTON"
+lang: "en"
+---
+
+P R 041528Z APR 07\\
+FM AMEMBASSY RIGA\\
+TO RUEHC/SECSTATE WASHDC PRIORITY 3906\\
+RUEHNO/USMISSION USNATO\\
+BT
+
+C O N F I D E N T I A L SECTION 01 OF 02 RIGA 000312
+
+SIPDIS\\
+NOFORN
+
+TAGS: PREL, NO
+
+SUBJECT: \\(C) HARBOR PILOTS: \\*RECONSIDER\\*
+WINTER SCHEDULE
+
+REF: A. STATE 31190\\
+B. 06 RIGA 987
+(NOTAL)
+
+-------
+What the guild wants
+-------
+
+1\\. \\(C) SUMMARY: The pilots' guild will\\
+*RIGA 00000312  002 OF 002*\\
+accept a roster.
+
+2\\. (SBU) The chair told Poloff that
+
+-- night runs must end; and
+
+&nbsp;&nbsp;&nbsp;\\- soon
+
+\\(c) no ship is worth a pilot
+
+```
+Item      2009
+----      ----
+Lamps       96
+```
+
+````
+    ``` *drawn*
+
+& so on
+````
+
+3\\. XXXXXXXXXXXX's view.
+
+TARKINGTON
+
+BT\\
+#0312
+"""
+    )
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_what_is_rendered_is_what_the_tree_reads(renderer):
+    document = cable()
+    assert seen(rendered(write(document), renderer)) == seen(plain_text(shown(document)))
+
+
+def test_a_heading_is_one_and_its_number_stays():
+    page = RENDERERS["commonmark"].render(body_of(write(cable())))
+    assert "<h2>What the guild wants</h2>" in page
+    assert "<ol" not in page
+    assert "<li" not in page
+
+
+# Laws
+
+
+HAZARDS = (
+    "(C)", "(c)", "(R)", "(TM)", "(S/NF)", "&amp;", "&nbsp;", "&#35;", "[a](b)", "[x]: y", "[^1]", "![i](j)",
+    "1.", "1)", "2007.", "--", "---", "-----", "====", "____", "***", "```", "~~~", "#", "##", "-", "+", "*",
+    "<b>", "</b>", "<!-- x -->", "<http://a.b>", ">", "|", "|---|", ":--", "_a_", "*a*", "**a**", "~~a~~",
+    "a_b_c", "`x`", "\\", "\\\\", "\\*", "...", "+-", ",,", "????", "!!!!", "SUMMARY", "¶", "don't", '"q"',
+    "\u2010\u2010\u2010\u2010", "\u00a0", "foo\\", "@x", "$5$", "{{ x }}", "{% x %}", "§", "é",
+)  # fmt: skip
+words = st.sampled_from(HAZARDS) | st.text("ab1.*_`[]()<>&#-=~\\!|:;,'\"+? C", min_size=1, max_size=6)
+lines = st.lists(words, min_size=1, max_size=6).flatmap(
+    lambda found: st.sampled_from([" ", "", "  "]).map(lambda gap: gap.join(found).strip())
+)
+lines = lines.filter(bool)
+texts = lines.map(lambda line: Text(written=line))
+rules = st.sampled_from(
+    ["-----", "======", "_____", "~~~~~", "*****", "- - - -", "\u2010\u2010\u2010\u2010"]
+).map(lambda drawn: Rule(written=drawn))
+pages = st.lists(lines, min_size=1, max_size=3).map(
+    lambda found: PageBreak(children=tuple(PageLine(written=line) for line in found))
+)
+
+
+def between_breaks(nodes):
+    return tuple(piece for node in nodes for piece in (Break(), node))[1:]
+
+
+flows = st.lists(texts | texts | texts | rules | pages, min_size=1, max_size=4).map(between_breaks)
+marks = st.just(()) | st.just((number(3),)) | st.just((number(4), portion("C")))
+items = flows.map(lambda flow: Item(children=(Marker(written="--"), *flow)))
+lists = st.lists(items, min_size=1, max_size=3).map(lambda found: List(children=tuple(found)))
+nested = st.tuples(flows, lists).map(
+    lambda both: List(children=(Item(children=(Marker(written="(a)"), *both[0], both[1])),))
+)
+paragraphs = st.tuples(marks, flows, st.just(()) | (lists | nested).map(lambda found: (found,))).map(
+    lambda parts: Paragraph(children=tuple(node for part in parts for node in part))
+)
+headings = st.tuples(st.none() | rules, st.lists(texts, min_size=1, max_size=2), st.none() | rules).map(
+    lambda parts: Heading(
+        children=between_breaks(node for node in (parts[0], *parts[1], parts[2]) if node is not None)
+    )
+)
+drawn = st.lists(
+    st.tuples(st.text(" ab`~*<&\\#-|", max_size=12), st.integers(0, 9)), min_size=1, max_size=4
+).map(
+    lambda rows: Preformatted(
+        children=tuple(Line(written=row.strip(), column=column) for row, column in rows)
+    )
+)
+unknown = st.lists(lines, min_size=1, max_size=3).map(lambda found: Unrecognized(written="\n".join(found)))
+bodies = st.lists(paragraphs | headings | drawn | rules | pages | lists | unknown, max_size=5)
+documents = st.builds(
+    lambda transmission, head, body, tail: Document(
+        source=Source(text=""),
+        transmission=Transmission(children=tuple(Unrecognized(written=line) for line in transmission)),
+        head=Head(
+            children=(
+                *(Text(written=line) for line in head),
+                Subject(children=(Keyword(written="SUBJECT:"), *body[:0])),
+            )
+        ),
+        body=Body(children=tuple(body)),
+        tail=Tail(children=tuple(Unrecognized(written=line) for line in tail)),
+    ),
+    st.lists(lines, max_size=4),
+    st.lists(lines, max_size=3),
+    bodies,
+    st.lists(lines, max_size=3),
+)
+
+
+@given(documents)
+def test_law_renderers_show_each_word_of_the_tree(document):
+    written = write(document)
+    for renderer in RENDERERS:
+        assert seen(rendered(written, renderer)) == seen(plain_text(shown(document))), renderer
+
+
+@given(documents)
+def test_law_reading_takes_off_what_writing_put_on(document):
+    written = write(document)
+    front = match_front_matter(written)
+    found = unmarked(Source(text=written), front.end)
+    expected = [leaf.written.split() for leaf in leaves(document) if leaf.written.strip()]
+    assert "".join(found.text.split()) == "".join(word for part in expected for word in part)
+
+
+@given(documents)
+def test_law_each_line_of_the_cable_is_a_line_again(document):
+    written = write(document)
+    found = unmarked(Source(text=written), match_front_matter(written).end).text
+    got = [line.strip() for line in found.split("\n") if line.strip()]
+    for leaf in leaves(document):
+        if isinstance(leaf, Unrecognized | Line):
+            assert all(line.strip() in got for line in leaf.written.split("\n") if line.strip())
+
+
+@given(documents)
+def test_law_writing_is_deterministic(document):
+    assert write(document) == write(document)
+
+
+@given(lines)
+def test_law_an_escaped_line_reads_as_itself(line):
+    for renderer in RENDERERS:
+        page = RENDERERS[renderer].render(escape(line))
+        got = html.unescape(re.sub(r"</?p>", "", page))
+        assert "<" not in re.sub(r"</?p>", "", page)
+        assert seen(got) == seen(line)
+        if renderer != "typographer":
+            assert got.split() == line.split()
+
+
+# Projection
+
+
+@given(st.text("ab \n\r\\*_[]()#&;`-.1", max_size=80) | st.lists(words, max_size=12).map("\n".join))
+def test_law_each_character_of_the_source_belongs_to_one_character_of_the_projection(text):
+    source = Source(text=text)
+    found = unmarked(source)
+    covered = bytearray(len(text))
+    last = 0
+    for at, character in enumerate(found.text):
+        start, end = found.span(at, at + 1)
+        if not character.strip():
+            continue
+        assert last <= start < end
+        last = end
+        covered[start:end] = b"\x01" * (end - start)
+    assert all(covered[at] or not character.strip() for at, character in enumerate(text))
+
+
+def test_text_without_markup_is_its_own_projection():
+    source = Source(text="UNCLAS RIGA 000312  \n\n1. (U) Nothing to mark up.\n")
+    assert unmarked(source).starts is None
+    assert unmarked(source).span(3, 7) == (3, 7)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "plain"),
+    [
+        ("TAGS: [PTER](#) [KZ](#)", "TAGS: PTER KZ"),
+        ('see [ref [A]](https://example.org/a_b "t") now', "see ref [A] now"),
+        ("one\\\ntwo  \nthree", "one\ntwo  \nthree"),
+        ("1\\. \\(C) a\\*b \\a C:\\dir", "1. (C) a*b \\a C:\\dir"),
+        ("AT&amp;T &copy; &unknown; &#35;1", "AT&T © &unknown; #1"),
+        ("*RIGA  002* and **BT**, _so_", "RIGA  002 and BT, so"),
+        ("5 * 4 * 3, FOO_BAR_BAZ, # 12 #, ##", "5 * 4 * 3, FOO_BAR_BAZ, # 12 #, ##"),
+        ("# 123 #\n### x", "# 123 #\n### x"),
+        ("## Summary \\#\n", "Summary #\n"),
+        ("-------\nSummary\n-------", "-------\nSummary\n-------"),
+        ("a\n```\n  b  \\*c\n```\nd", "a\n  b  \\*c\nd"),
+        ("```\nnever closed \\*", "```\nnever closed *"),
+        ("````\n```\nx\n````\n", "```\nx\n"),
+        ("&nbsp;&nbsp;\\-- a&nbsp;b", "  -- a\u00a0b"),
+        (
+            "    four blanks are no code \\*\n\n\tnor is a tab",
+            "    four blanks are no code *\n\n\tnor is a tab",
+        ),
+        ("1. a\n2. b\n\n> c\n\n- d", "1. a\n2. b\n\n> c\n\n- d"),
+        ("[2 lines not declassified] (x)", "[2 lines not declassified] (x)"),
+        ("a\\\r\nb\r\n[K](#)\r\n", "a\nb\nK\n"),
+    ],
+)
+def test_markup_comes_off_and_the_rest_stays(markdown, plain):
+    assert unmarked(Source(text=markdown)).text == plain
+
+
+def test_markup_belongs_to_the_character_that_it_marks():
+    text = "a [K](#) \\* b\\\nx\n```\n  c\n```\nd"
+    found = unmarked(Source(text=text))
+    cut = {
+        piece: text[slice(*found.span(at, at + 1))] for at, piece in enumerate(found.text) if piece.strip()
+    }
+    assert cut == {
+        "a": "a",
+        "K": "[K](#)",
+        "*": "\\*",
+        "b": "b\\",
+        "x": "x",
+        "c": "```\n  c\n```\n",
+        "d": "d",
+    }
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "[",
+        "[a](",
+        "*a_ ",
+        "\\",
+        "&",
+        "[a](#)",
+        "```\n````\n`````\n",
+        "&nbsp;",
+        "*",
+        "_a",
+        "**a ",
+        "[a](<",
+        "[[a](#)",
+    ],
+)
+def test_no_markup_takes_more_than_linear_time(piece):
+    def spent(text):
+        start = time.process_time()
+        unmarked(Source(text=text))
+        return time.process_time() - start
+
+    short = min(spent(piece * (20_000 // len(piece))) for _ in range(3))
+    assert spent(piece * (80_000 // len(piece))) < 12 * short + 0.05
+
+
+# Front matter
+
+
+def test_front_matter_is_yaml_that_every_parser_reads():
+    written = write(cable())
+    found = yaml.safe_load(written.split("---\n")[1])
+    assert found["tags"] == ["PREL", "NO"]
+    assert found["mrn"] == "07RIGA312"
+    assert found["title"] == "HARBOR PILOTS: *RECONSIDER* WINTER SCHEDULE"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_law_a_quoted_string_is_read_again(value):
+    assert yaml.safe_load(f"key: {quoted(value)}") == {"key": value}
+    found = match_front_matter(f"---\nkey: {quoted(value)}\n---\n")
+    assert found is not None
+    assert [claim.value for claim in found.claims] == [value]
+
+
+def test_front_matter_of_others_is_understood():
+    found = match_front_matter(
+        "---\n# a remark\nmrn: 07RIGA312   # its number\ntitle: 'It''s'\ntags: [PREL, \"NO\"]\ncaptions:\n  - SIPDIS\n"
+        "nested:\n  a: b\nsummary: |\n  Words.\n---\nBT\n"
+    )
+    assert found is not None
+    assert [(claim.key, claim.value) for claim in found.claims] == [
+        ("mrn", "07RIGA312"),
+        ("title", "It's"),
+        ("tags", "PREL"),
+        ("tags", "NO"),
+        ("captions", "SIPDIS"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nSUMMARY\n---\n1. Text",
+        "---\n\n---\n",
+        "---\nSUBJECT: PILOTS\n---\n",
+        "-------\na: b\n-------\n",
+        "---\na: b\n",
+    ],
+)
+def test_a_drawn_rule_is_no_front_matter(text):
+    assert match_front_matter(text) is None
+
+
+# Sniffing
+
+
+def plain(end):
+    return f"{end}\n".join(
+        ("R 011658Z JUN 06", "FM AMEMBASSY RIGA", "TO SECSTATE WASHDC", "UNCLAS RIGA 000312")
+    )
+
+
+@pytest.mark.parametrize("end", ["  ", "\\"])
+def test_hard_breaks_at_all_line_ends_but_the_last_are_markdown(end):
+    assert is_markdown(plain(end) + "\n\n1. Text\n")
+
+
+@pytest.mark.parametrize("end", ["", " ", "   ", "\\\\"])
+def test_other_line_ends_are_plain(end):
+    assert not is_markdown(plain(end) + end + "\n\n1. Text\n")
+
+
+def test_two_blanks_at_the_last_line_end_too_are_plain():
+    assert not is_markdown(plain("  ") + "  \n\n1. Text  \n")
+
+
+def test_a_link_makes_it_markdown_only_in_a_cable():
+    assert is_markdown("UNCLAS RIGA 000312\n\nTAGS: [PREL](#)\n")
+    assert not is_markdown("Read [this](https://example.org).\n")
+
+
+def test_what_was_written_is_sniffed():
+    assert READER.sniff(Intake.of(write(cable())))
