@@ -5,6 +5,7 @@
 ## make lint     checks the code only
 ## make format   lays the code out as `make lint` wants it
 ## make bench    measures start-up, reading and each writer
+## make corpus   scores the readers on real cables, where they lie beside the checkout
 ## make clean    removes what was made, and the Python environment
 #
 # Each sets up first what it needs; `make setup` does that alone.
@@ -24,7 +25,7 @@ PROGRAMS := pdftotext=poppler-utils
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup system demo test lint format bench clean
+.PHONY: help setup system demo test lint format bench corpus clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -53,6 +54,10 @@ format: $(READY)
 
 bench: $(READY)
 	@for script in bench/*.py; do $(BIN)/python $$script || exit; done
+
+# SCORE=--accept keeps the scores, SCORE=--misses shows what is not equal.
+corpus: $(READY)
+	@PYTHONPATH=tests $(BIN)/python -m corpus $(SCORE)
 
 clean:
 	rm -rf .venv $(LOG) build dist out .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,38 @@
+"""The scores on the real cables hold."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus import ledger
+from corpus.score import Measure
+
+pytestmark = pytest.mark.corpus
+
+
+@pytest.fixture(scope="session")
+def measures(shared: Path) -> list[Measure]:
+    return list(ledger.scores(shared / "corpus"))
+
+
+def test_every_measure_reaches_its_target(measures):
+    why = ledger.reasons()
+    assert not [f"{each.key}: {each.settled(why):.3f}%" for each in measures if not each.met(why)]
+
+
+def test_nothing_is_worse_than_the_baseline(measures):
+    assert not ledger.worse(measures, ledger.baseline())
+
+
+def test_each_miss_has_its_reason(measures):
+    missed = {(miss.file, miss.field) for each in measures for miss in each.misses}
+    assert not missed - set(ledger.reasons())
+
+
+def test_the_page_about_accuracy_is_of_today(measures):
+    assert ledger.PAGE.read_text(encoding="utf-8") == ledger.page(measures, ledger.reasons())
+
+
+def test_reasons_are_given_for_misses_only(measures):
+    missed = {(miss.file, miss.field) for each in measures for miss in each.misses}
+    assert not set(ledger.reasons()) - missed
