@@ -27,10 +27,12 @@ from converter.nodes import (
     Portion,
     Reference,
     References,
+    StationLine,
     Subject,
     Tag,
     Tags,
 )
+from converter.vocabulary import orders
 from converter.vocabulary import tags as vocabulary
 from converter.walk import children, plain_text, select
 
@@ -44,9 +46,11 @@ class Value(NamedTuple):
     """One value of a field."""
 
     text: str
-    """As written or in canonical form."""
-    detail: str = ""
-    """An explanation or the form beside it: the name of a TAG, the DTG of a date."""
+    """What is read first: a name, a date in words, a code."""
+    gloss: str = ""
+    """A word of explanation: the name of a TAG, the precedence of an addressee."""
+    code: str = ""
+    """The form as sent or in canonical form: a routing indicator, a date-time group, an MRN."""
     node: Node | None = None
     """The node it was taken from."""
 
@@ -197,8 +201,9 @@ def header(document: Document) -> tuple[Field, ...]:
         Field("date", "Date", _date(document)),
         Field("precedence", "Precedence", _precedence(document)),
         Field("classification", "Classification", _classification(document)),
-        Field("captions", "Captions", tuple(Value(name) for name in caption_names(document))),
-        *_order_fields(document),
+        Field("captions", "Captions", _captions(document)),
+        Field("executive-order", "E.O.", _order(document)),
+        Field("declassify-on", "Declassify on", _declassification(document)),
         Field("classified-by", "Classified by", _written(document, ClassifiedBy)),
         Field("tags", "TAGS", _tags(document)),
         Field("references", "References", _references(document)),
@@ -209,7 +214,9 @@ def header(document: Document) -> tuple[Field, ...]:
 
 def _sender(document: Document) -> tuple[Value, ...]:
     name = originator(document)
-    return (Value(name, node=first(document, Originator)),) if name else ()
+    station = first(document, StationLine)
+    code = station.station if isinstance(station, StationLine) else ""
+    return (Value(name, code=code, node=first(document, Originator)),) if name else ()
 
 
 def _receivers(document: Document, role: str) -> tuple[Value, ...]:
@@ -218,11 +225,10 @@ def _receivers(document: Document, role: str) -> tuple[Value, ...]:
     for node in (node for each in lists if each.role == role for node in each.children):
         match node:
             case Addressee():
-                # A name says who; precedence and serial, where the line has them, stand beside it.
-                detail = " ".join(filter(None, (node.precedence, node.serial)))
-                values.append(Value(node.name, detail, node))
+                code = " ".join(filter(None, (node.serial, node.routing_indicator)))
+                values.append(Value(node.name, (node.precedence or "").capitalize(), code, node))
             case Exemption():
-                values.append(Value(node.name, "exempt", node))
+                values.append(Value(node.name, "exempt", node=node))
             case _:
                 pass
     return tuple(values)
@@ -235,38 +241,53 @@ def _date(document: Document) -> tuple[Value, ...]:
         return (Value(claimed),) if claimed else ()
     if line.time is None:
         return (Value(line.written, node=line),)
-    return (Value(f"{date_words(line.time)}, {line.time:%H%M}Z", f"{line.time:%d%H%MZ %b %y}".upper(), line),)
+    sent = f"{line.time:%d%H%MZ %b %y}".upper()
+    return (Value(f"{date_words(line.time)}, {line.time:%H:%M} UTC", code=sent, node=line),)
 
 
 def _precedence(document: Document) -> tuple[Value, ...]:
     line = first(document, DateLine)
     if not isinstance(line, DateLine) or not line.action:
         return ()
+    words = line.action.capitalize()
     if line.info:
-        return (Value(line.action, "action", line), Value(line.info, "info", line))
-    return (Value(line.action, node=line),)
+        words += f"; for information {line.info.capitalize()}"
+    return (Value(words, node=line),)
 
 
 def _classification(document: Document) -> tuple[Value, ...]:
     line = classification_line(document)
-    word = level(document)
-    if word is None:
-        return ()
-    return (Value("//".join((word, *(line.controls if line else ()))), node=line),)
+    marking = banner(document)
+    return (Value(marking, code=line.written if line else "", node=line),) if marking else ()
 
 
-def _order_fields(document: Document) -> tuple[Field, ...]:
-    line = first(document, ExecutiveOrder)
-    if not isinstance(line, ExecutiveOrder):
-        return ()
-    if line.declassify_on:
-        when = Value(date_words(line.declassify_on), node=line)
-    else:
-        when = Value(line.event or ", ".join(line.codes), node=line)
-    return (
-        Field("executive-order", "E.O.", (Value(line.number, node=line),) if line.number else ()),
-        Field("declassify-on", "Declassify on", (when,) if when.text else ()),
+def _captions(document: Document) -> tuple[Value, ...]:
+    return tuple(
+        Value(node.name, code=f"({node.note})" if node.note else "", node=node)
+        for node in all_of(document, Caption)
+        if isinstance(node, Caption)
     )
+
+
+def _order(document: Document) -> tuple[Value, ...]:
+    line = first(document, ExecutiveOrder)
+    if not isinstance(line, ExecutiveOrder) or not line.number:
+        return ()
+    # `N/A` says that the order does not apply: it belongs to the number, there is nothing to declassify.
+    text = f"{line.number}: N/A" if line.codes == ("N/A",) else line.number
+    return (Value(text, node=line),)
+
+
+def _declassification(document: Document) -> tuple[Value, ...]:
+    line = first(document, ExecutiveOrder)
+    if not isinstance(line, ExecutiveOrder) or line.codes == ("N/A",):
+        return ()
+    values = [Value(code, orders.meaning(code, line.number) or "", node=line) for code in line.codes]
+    if line.declassify_on:
+        values.append(Value(date_words(line.declassify_on), node=line))
+    if line.event:
+        values.append(Value(line.event, node=line))
+    return tuple(values)
 
 
 def _written(document: Document, kind: type[Node]) -> tuple[Value, ...]:
@@ -274,14 +295,12 @@ def _written(document: Document, kind: type[Node]) -> tuple[Value, ...]:
 
 
 def _tags(document: Document) -> tuple[Value, ...]:
-    field = first(document, Tags)
     time = dtg(document)
     year = time.year if time else None
     values = []
-    for tag in select(field, Tag) if field else ():
-        name = vocabulary.name_of(tag.code, year) or ""
+    for tag in (tag for field in all_of(document, Tags) for tag in select(field, Tag)):
         text = f"{tag.code} ({'; '.join(tag.persons)})" if tag.persons else tag.code
-        values.append(Value(text, name, tag))
+        values.append(Value(text, vocabulary.name_of(tag.code, year) or "", node=tag))
     return tuple(values)
 
 
@@ -290,5 +309,6 @@ def _references(document: Document) -> tuple[Value, ...]:
     for field in all_of(document, References):
         for node in select(field, Reference):
             written = reading(node, Marker)
-            values.append(Value(f"{node.letter}. {written}" if node.letter else written, node.mrn or "", node))
+            text = f"{node.letter}. {written}" if node.letter else written
+            values.append(Value(text, code=node.mrn or "", node=node))
     return tuple(values)
