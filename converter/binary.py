@@ -25,8 +25,9 @@ _MAGIC = (
 )
 """How files of the kinds that lie about in folders of documents begin."""
 
-NUL_SHARE = 20
-"""One byte in so many may be a NUL in a text that was damaged on the wire."""
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
+_SHARE = 20
+"""One byte in so many may be a control character in a text that was damaged on the wire."""
 
 
 def binary_kind(head: bytes) -> str | None:
@@ -36,7 +37,7 @@ def binary_kind(head: bytes) -> str | None:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
-    if head.count(0) * NUL_SHARE > len(head):
+    if (len(head) - len(head.translate(None, _CONTROLS))) * _SHARE > len(head):
         # UTF-16 without its mark looks the same and would need a guess.
         return "binary data, or UTF-16 without a byte order mark"
     return None

@@ -179,7 +179,7 @@ def check_encoding(source: Source, report: Report) -> None:
     if letters:
         report.add(
             MIXED_ENCODING,
-            f"The byte {value} is no UTF-8, though {len(letters)} letters are; read as {source.encoding}.",
+            f"The byte {value} is no UTF-8, though other letters are; all was read as {source.encoding}.",
             (at, at + 1),
             "Save the file in UTF-8.",
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from converter.diagnostics import Diagnostic
+from converter.display import printable
 from converter.source import Source
 
 WIDTH = 100
@@ -30,7 +31,7 @@ def as_text(diagnostic: Diagnostic, name: str, source: Source | None) -> str:
     """
     severity = diagnostic.severity.name.lower()
     lines = []
-    place = name
+    place = name = printable(name)
     if diagnostic.span and source:
         at = source.position(diagnostic.span[0])
         place = f"{name}:{at.line}:{at.column}"
@@ -45,12 +46,12 @@ def as_json(diagnostic: Diagnostic, name: str, source: Source | None) -> str:
     """A diagnostic as one line of JSON; `line` and `column` count from 1, `span` counts characters from 0."""
     at = source.position(diagnostic.span[0]) if diagnostic.span and source else None
     values = {
-        "file": name,
+        "file": name or None,
         "line": at.line if at else None,
         "column": at.column if at else None,
         "span": diagnostic.span,
         "severity": diagnostic.severity.name.lower(),
-        "rule": diagnostic.rule,
+        "rule": diagnostic.rule or None,
         "message": diagnostic.message,
         "help": diagnostic.help,
     }
@@ -65,11 +66,6 @@ def counted(diagnostics: Sequence[Diagnostic]) -> str:
         if number:
             parts.append(f"{number} {severity}{'s' if number > 1 else ''}")
     return ", ".join(parts)
-
-
-def printable(text: str) -> str:
-    """A text that cannot steer a terminal: one line, and U+FFFD for what has no picture."""
-    return "".join(each if each.isprintable() else " " if each.isspace() else "\ufffd" for each in text)
 
 
 def _excerpt(source: Source, span: tuple[int, int]) -> tuple[str, str]:

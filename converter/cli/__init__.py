@@ -14,6 +14,7 @@ from typing import NoReturn
 import click
 
 from converter.cli.command import cableconv
+from converter.display import printable
 from converter.errors import ConverterError
 
 WRONG_USAGE = 2
@@ -62,7 +63,7 @@ def run(args: Sequence[str], prog_name: str | None = None) -> int:
 
 
 def _complain(message: str) -> None:
-    print(f"cableconv: {message}", file=sys.stderr)
+    print(f"cableconv: {printable(message)}", file=sys.stderr)
 
 
 def _hang_up() -> int:

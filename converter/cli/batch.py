@@ -137,11 +137,11 @@ class Batch:
         context = WriterContext(options=self.settings.options, report=report)
         data = self.settings.writer.write(document, context)
         self._say(job, report, document.source)
-        limit = Severity.WARNING if self.settings.strict else Severity.ERROR
-        faults = [each for each in report if each.severity >= limit]
-        if faults:
-            reason = " (--strict)" if self.settings.strict else ""
-            self.fail(f"{job.label} was not converted: {counted(faults)}{reason}.")
+        worst = report.worst
+        if worst is Severity.ERROR:
+            self.tally.failed()
+        elif worst is Severity.WARNING and self.settings.strict:
+            self.fail(f"{job.label} was not converted: {counted(report.diagnostics)} (--strict).")
         else:
             self._deliver(job, self.destination.path(job, document, number), data)
 

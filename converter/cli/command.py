@@ -11,12 +11,12 @@ from click.shell_completion import CompletionItem, get_completion_class
 
 from converter.cli.guide import guide
 from converter.errors import UnknownNameError, UsageError
-from converter.registry import find_writer, reader_names, writer_names
+from converter.registry import find_reader, find_writer, reader_names, writer_names
 
 if TYPE_CHECKING:
     from converter.plugin import Option, Writer
 
-_SETTINGS = {"help_option_names": ["-h", "--help"]}
+_SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 _WRITER = "converter.writer"
 """Where a context keeps the writer that was asked for."""
 
@@ -52,10 +52,11 @@ class Convert(click.Command):
             return super().parse_args(ctx, args)
         except click.NoSuchOption as error:
             writer = ctx.meta.get(_WRITER)
-            if writer and not error.possibilities:
-                message = f"There is no option {error.option_name} for {writer.name}."
-                raise click.UsageError(message, ctx) from error
-            raise
+            if writer is None:
+                raise
+            hint = f" Did you mean {error.possibilities[0]}?" if error.possibilities else ""
+            message = f"There is no option {error.option_name} for {writer.name}.{hint}"
+            raise click.UsageError(message, ctx) from error
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """The options of every conversion, then those of the writer."""
@@ -63,11 +64,11 @@ class Convert(click.Command):
         writer: Writer | None = ctx.meta.get(_WRITER)
         taken = {param.name for param in params}
         own = [option for option in writer.options if option.name not in taken] if writer else []
-        return [*params, *(_click_option(option) for option in own)]
+        return [*params[:-1], *(_click_option(option) for option in own), *params[-1:]]  # --help is last
 
     def _writer(self, args: list[str]) -> Writer | None:
         """The writer that `--to` names, or else the one of the suffix that `-o` has."""
-        lenient = click.Context(self, ignore_unknown_options=True)
+        lenient = click.Context(self, ignore_unknown_options=True, **_SETTINGS)
         values, _, _ = self.make_parser(lenient).parse_args(list(args))
         if name := values.get("to"):
             return find_writer(name)
@@ -153,7 +154,7 @@ def cableconv() -> None:
     """Read cables, write them for publication."""
 
 
-@cableconv.command(cls=Convert)
+@cableconv.command(cls=Convert, context_settings=_SETTINGS)
 @click.argument("inputs", nargs=-1, type=click.Path())
 @click.option("-t", "--to", metavar="FORMAT", type=FormatName("output"), help="Output format.")
 @click.option(
@@ -188,6 +189,8 @@ def convert(ctx: click.Context, /, inputs: tuple[str, ...], **values: Any) -> in
     from converter.cli.voice import Voice  # noqa: PLC0415
     from converter.convert import settled  # noqa: PLC0415
 
+    if values["format"]:
+        find_reader(values["format"])  # a name that is not known is wrong usage, not a failed document
     own = {option.name for option in writer.options}
     given = {name: value for name, value in values.items() if name in own and value is not None}
     settings = Settings(
@@ -220,7 +223,7 @@ def schema() -> None:
 
 
 @cableconv.command()
-@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+@click.argument("shell", metavar="SHELL", type=click.Choice(("bash", "zsh", "fish")))
 def completion(shell: str) -> None:
     """Print shell completion: eval "$(cableconv completion bash)"."""
     script = get_completion_class(shell)

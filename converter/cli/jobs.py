@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from converter.cli.saving import MadeList
 from converter.errors import InputError, OutputError, UsageError
 from converter.header import mrn
 from converter.inputs import file_intake, files_in
@@ -39,7 +40,7 @@ class Job(NamedTuple):
 
 
 def find_jobs(inputs: Sequence[str], output: str | None) -> Iterator[Job]:
-    """The files that the inputs stand for; the folder of the outputs is not read when it lies in one of them.
+    """The files that the inputs stand for, without the outputs of a run before that lie among them.
 
     Raises:
         InputError: a folder holds no files, or cannot be read.
@@ -56,11 +57,14 @@ def find_jobs(inputs: Sequence[str], output: str | None) -> Iterator[Job]:
 
 
 def _jobs_in(folder: Path, output: str | None) -> Iterator[Job]:
-    made = os.path.realpath(output) if output else None
-    inside = made is not None and made != os.path.realpath(folder)
+    place = os.path.realpath(output) if output else None
+    inside = place is not None and place != os.path.realpath(folder)
+    made = MadeList(folder).names() if place and not inside else set()
     found = False
     for path in files_in(folder):
-        if inside and os.path.realpath(path).startswith(f"{made}{os.sep}"):
+        if inside and os.path.realpath(path).startswith(f"{place}{os.sep}"):
+            continue
+        if path.parent == folder and path.name in made:
             continue
         found = True
         yield Job(str(path), path, path.relative_to(folder).with_suffix(""), named=False)

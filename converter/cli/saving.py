@@ -53,7 +53,7 @@ class Saver:
             if target.is_dir():
                 raise OutputError(path, "is a folder", "Name a file, or end the name of a folder with /.")
             device = target.exists() and not target.is_file()
-            target.parent.mkdir(parents=True, exist_ok=True)
+            self._open_folder(path, target.parent)
             at = target if device else target.with_name(f"{LIST}-{os.getpid()}.part")
             try:
                 with at.open("wb") as file:
@@ -66,6 +66,14 @@ class Saver:
                     at.unlink(missing_ok=True)
         except OSError as error:
             raise OutputError(path, f"cannot be written: {(error.strerror or str(error)).lower()}") from error
+
+    def _open_folder(self, path: Path, folder: Path) -> None:
+        """Make the folder of an output, if it is not there."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            taken = next(each for each in (folder, *folder.parents) if each.exists())
+            raise OutputError(path, f"cannot be written: {taken} is a file, not a folder") from None
 
     def _finish(self, path: Path, target: Path, part_path: Path, part: Part) -> None:
         """Put the part in the place of the target, if the target may be touched."""
@@ -109,6 +117,10 @@ class MadeList:
         self.lines: set[str] = set()
         if self.file.exists():
             self.lines.update(self.file.read_text("utf-8", "surrogateescape").split("\n"))
+
+    def names(self) -> set[str]:
+        """Names of all files that the command ever made in the folder, as they are listed."""
+        return {line[66:] for line in self.lines if line}
 
     def knows(self, name: str, digest: str) -> bool:
         """Whether the command ever wrote a file of this digest under this name."""

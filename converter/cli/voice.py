@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from converter.diagnostics import Diagnostic, Severity
+from converter.display import printable
 from converter.messages import as_json, as_text
 from converter.source import Source
 
@@ -44,7 +45,7 @@ class Voice:
             told = Diagnostic(rule="", severity=Severity.ERROR, message=message)
             self._print(as_json(told, "", None))
         else:
-            self._print(f"cableconv: {message}")
+            self._print(f"cableconv: {printable(message)}")
 
     def note(self, message: str) -> None:
         """Say what was done; a quiet command and one that speaks JSON do not."""
@@ -59,8 +60,8 @@ class Voice:
         where = "".join(f" at {Path(each.filename).name}:{each.lineno}" for each in frame)
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         self.error(
-            f"{label} was not converted, because cableconv has a bug ({reason}{where}). Please report it with "
-            "this line and, if it may be shown, the cable. CABLECONV_DEBUG=1 shows more."
+            f"{label} was not converted, because cableconv has a bug ({reason}{where}). Please report it "
+            "with this line and, if it may be shown, the cable. CABLECONV_DEBUG=1 shows more."
         )
 
     @contextmanager

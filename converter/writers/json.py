@@ -22,5 +22,5 @@ WRITER = Writer(
     suffix=".json",
     media_type="application/json",
     write=write,
-    options=(Option("layout", ("indented", "compact"), "a line for each value, or one line for all"),),
+    options=(Option("layout", ("indented", "compact"), "A line for each value, or one line for all."),),
 )

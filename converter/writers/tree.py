@@ -87,5 +87,5 @@ WRITER = Writer(
     suffix=".tree.txt",
     media_type="text/plain",
     write=write,
-    options=(Option("text", ("short", "full"), "how much of each leaf is shown"),),
+    options=(Option("text", ("short", "full"), "How much is shown of what is written."),),
 )

@@ -10,7 +10,6 @@ from converter.nodes import Claim, Document
 from converter.plugin import Reader
 from converter.readers.cable.grammar import looks_like_cable, parse
 from converter.readers.projection import Projection
-from converter.rules import ENCODING_FALLBACK
 
 __all__ = ["READER", "Claim", "parse"]
 
@@ -22,10 +21,7 @@ def sniff(intake: Intake) -> bool:
 
 def read(intake: Intake, report: Report) -> Iterable[Document]:
     """The one cable of a text."""
-    source = intake.source("cable")
-    if source.encoding in ("cp1252", "latin-1"):
-        report.add(ENCODING_FALLBACK, f"the text is not UTF-8; it was read as {source.encoding}")
-    yield parse(Projection.plain(source), report)
+    yield parse(Projection.plain(intake.source("cable")), report)
 
 
 READER = Reader(name="cable", suffixes=(".txt", ".cable"), sniff=sniff, read=read)
