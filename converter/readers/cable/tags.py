@@ -97,7 +97,8 @@ def _tag(run: Run, start: int, end: int, code: str, persons: tuple[str, ...]) ->
     return Tag(
         written=run.text[start:end],
         code=code,
-        kind=kind,
+        # A name that stands by itself, and a code that no list has, are words like any other.
+        kind="term" if kind is None or kind == "person" else kind,
         persons=persons,
         span=run.span(start, end),
     )
