@@ -121,7 +121,7 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n[ \n]*")
 _FLOW = (Heading, Paragraph, Division, Quotation, List, Item, Table, Row, Preformatted, Line)
 """Nodes that begin on a line of their own."""
-_ZONE = (Document, Transmission, Head, Body, Tail, Addressees)
+_ZONE = (Document, Transmission, Head, Body, Tail, Addressees, Division, Quotation)
 """Nodes each of whose children does."""
 
 
