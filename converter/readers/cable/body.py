@@ -234,7 +234,7 @@ class _Blocks:
             return match if n in (last, last + 1) and (strong or parted) else None
         if not strong and self.counter.style and match["close"][:1] != self.counter.style:
             return None
-        if self.counter.accepts(n):
+        if self.counter.accepts(n) or (self.later_section() and strong):
             return match if strong or parted or boxed else None
         if last < n <= last + 3 and (strong or (self.gap and last > 0)):
             self.context.say(PARAGRAPH_GAP, f"paragraph {n} follows paragraph {last}", line.start, line.start + match.end("mark"))
@@ -246,6 +246,11 @@ class _Blocks:
             self.counter.restart()
             return match
         return None
+
+    def later_section(self) -> bool:
+        """Whether the text begins in the middle of the cable, so that its first number may be any."""
+        line = self.context.classification
+        return self.counter.last == [0] and line is not None and (line.section or 1) > 1
 
     def portion_at(self, line: Line, at: int) -> bool:
         text = line.text[at : at + 1]
