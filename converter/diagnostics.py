@@ -32,6 +32,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """A cable, or part of one, that raises it."""
     instead: str = ""
     """The same without the fault."""
+    encoding: str = "utf-8"
+    """Python codec of the example's bytes, where that is what it shows."""
 
 
 class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -46,6 +48,11 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What to do."""
 
 
+def found(rule: Rule, message: str, span: Span | None = None, help: str | None = None) -> Diagnostic:  # noqa: A002 - the field's name
+    """A diagnostic of a rule, with the rule's severity."""
+    return Diagnostic(rule=rule.id, severity=rule.severity, message=message, span=span, help=help)
+
+
 class Report:
     """Collects diagnostics while a document is read or written."""
 
@@ -54,9 +61,7 @@ class Report:
 
     def add(self, rule: Rule, message: str, span: Span | None = None, help: str | None = None) -> None:  # noqa: A002 - the field's name
         """Say that a rule is broken."""
-        self.diagnostics.append(
-            Diagnostic(rule=rule.id, severity=rule.severity, message=message, span=span, help=help)
-        )
+        self.diagnostics.append(found(rule, message, span, help))
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self.diagnostics)

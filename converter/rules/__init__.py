@@ -1,0 +1,31 @@
+"""The closed list of rules, each with its documentation. `docs/rules.md` is generated from it.
+
+Readers and writers import their rules from here. Those of the checks stand in the modules beside, one for
+each subject, and `converter.rules.catalogue` has them all: a conversion needs none of that.
+"""
+
+from converter.rules.reading import (
+    CONTROL_CHARACTER,
+    ENCODING_FALLBACK,
+    INVALID_JSON,
+    MIXED_ENCODING,
+    NO_CABLE,
+    PARAGRAPH_GAP,
+    PARAGRAPH_REPEAT,
+    UNREAD_FILE,
+    UNRECOGNIZED_LINE,
+)
+from converter.rules.writing import NOT_RENDERED
+
+__all__ = [
+    "CONTROL_CHARACTER",
+    "ENCODING_FALLBACK",
+    "INVALID_JSON",
+    "MIXED_ENCODING",
+    "NOT_RENDERED",
+    "NO_CABLE",
+    "PARAGRAPH_GAP",
+    "PARAGRAPH_REPEAT",
+    "UNREAD_FILE",
+    "UNRECOGNIZED_LINE",
+]

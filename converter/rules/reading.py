@@ -1,0 +1,148 @@
+"""What readers report while they turn a file into a tree."""
+
+from __future__ import annotations
+
+from converter.diagnostics import Rule, Severity
+
+ENCODING_FALLBACK = Rule(
+    id="encoding-fallback",
+    severity=Severity.INFO,
+    summary="The text is not UTF-8 and was read as an older encoding.",
+    why="A byte that is no UTF-8 can stand for different letters in different encodings. The text was read as"
+    " Windows-1252, or as Latin-1 where a byte means nothing there; look whether the letters are right.",
+    example="""\
+UNCLAS SAN JOSE 000312
+SUBJECT: THE HARBOR OF LIMÓN REOPENS
+1. (U) It reopened.
+""",
+    instead="""\
+UNCLAS SAN JOSE 000312
+SUBJECT: THE HARBOR OF LIMÓN REOPENS
+1. (U) It reopened.
+""",
+    encoding="cp1252",
+)
+MIXED_ENCODING = Rule(
+    id="mixed-encoding",
+    severity=Severity.WARNING,
+    summary="Some letters are in UTF-8, but other bytes are not.",
+    why="The file was put together from pieces in two encodings, or cut inside a letter. It was read as the"
+    " older one, so that no byte is lost; each letter in UTF-8 comes out as two or three wrong characters.",
+    example="""\
+UNCLAS SAN JOSE 000312
+SUBJECT: LIMÃ³N AND COLÓN COMPARE PILOTS
+1. (U) They compared.
+""",
+    instead="""\
+UNCLAS SAN JOSE 000312
+SUBJECT: LIMÓN AND COLÓN COMPARE PILOTS
+1. (U) They compared.
+""",
+    encoding="cp1252",
+)
+CONTROL_CHARACTER = Rule(
+    id="control-character",
+    severity=Severity.WARNING,
+    summary="A control character stands in the text.",
+    why="XML cannot hold it (XML 1.0, production 2), and no reader can see it. It is shown as U+FFFD in every"
+    " output, and often marks the place where the wire or a program lost something.",
+    example="UNCLAS RIGA 000312\nSUBJECT: HARBOR\x07PILOTS\n1. (U) They met.\n",
+    instead="""\
+UNCLAS RIGA 000312
+SUBJECT: HARBOR PILOTS
+1. (U) They met.
+""",
+)
+INVALID_JSON = Rule(
+    id="invalid-json",
+    severity=Severity.ERROR,
+    summary="The JSON does not hold a document tree.",
+    why="Only JSON of the output format `json` can be read again; `cableconv schema` prints its schema.",
+    example='{"cableconv": 1, "document": {"type": "Document"}}\n',
+    instead='{"cableconv": 1, "document": {"type": "Document", "source": {"text": "BT"}}}\n',
+)
+UNREAD_FILE = Rule(
+    id="unread-file",
+    severity=Severity.ERROR,
+    summary="A file of a folder was not read.",
+    why="A folder is read to its end whatever is in it; what was left out should be known.",
+)
+NO_CABLE = Rule(
+    id="no-cable",
+    severity=Severity.ERROR,
+    summary="Nothing in the text looks like a cable.",
+    why="A cable has format lines (ACP 127), a classification line (5 FAH-2 H-220) or a metadata block; without"
+    " any of them there is only text. It is kept, but no field is known of it.",
+    example="""\
+The pilots met on Tuesday and agreed to meet again.
+""",
+    instead="""\
+UNCLAS RIGA 000312
+
+The pilots met on Tuesday and agreed to meet again.
+""",
+)
+UNRECOGNIZED_LINE = Rule(
+    id="unrecognized-line",
+    severity=Severity.WARNING,
+    summary="No rule understood this line.",
+    why="The line is kept as it stands, but nothing is known about it: it is in no field, and a catalogue will"
+    " not have it. `cableconv audit` shows every such stretch in place.",
+    example="""\
+UNCLAS RIGA 000312
+Q=7 ,,4
+SUBJECT: HARBOR PILOTS
+1. (U) They met.
+""",
+    instead="""\
+UNCLAS RIGA 000312
+SIPDIS
+SUBJECT: HARBOR PILOTS
+1. (U) They met.
+""",
+)
+PARAGRAPH_GAP = Rule(
+    id="paragraph-number-gap",
+    severity=Severity.WARNING,
+    summary="A paragraph number is missing.",
+    why="Paragraphs are numbered consecutively (5 FAH-1 H-210); a gap can mean that text was lost.",
+    example="""\
+UNCLAS RIGA 000312
+SUBJECT: HARBOR PILOTS
+
+1. (U) They met.
+
+3. (U) They agreed.
+""",
+    instead="""\
+UNCLAS RIGA 000312
+SUBJECT: HARBOR PILOTS
+
+1. (U) They met.
+
+2. (U) They agreed.
+""",
+)
+PARAGRAPH_REPEAT = Rule(
+    id="paragraph-number-repeat",
+    severity=Severity.WARNING,
+    summary="A paragraph number comes twice.",
+    why="Paragraphs are numbered consecutively (5 FAH-1 H-210); a repeated number makes references to it"
+    " ambiguous.",
+    example="""\
+UNCLAS RIGA 000312
+SUBJECT: HARBOR PILOTS
+
+1. (U) They met.
+
+1. (U) They agreed.
+""",
+    instead="""\
+UNCLAS RIGA 000312
+SUBJECT: HARBOR PILOTS
+
+1. (U) They met.
+
+2. (U) They agreed.
+""",
+)
