@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from converter.diagnostics import Report
 from converter.intake import Intake
 from converter.nodes import Claim, Document, Wrapper
 from converter.plugin import Reader
 from converter.readers.markdown.front_matter import match_front_matter
 from converter.readers.markdown.signs import is_markdown
+from converter.rules import ENCODING_FALLBACK
 
 _KEYS = {"sender": "from", "action": "to"}
 """Keys of front matter that have another name among the claims."""
@@ -33,15 +32,15 @@ def read(intake: Intake, report: Report) -> Iterator[Document]:
     from converter.readers.markdown.unmarked import unmarked  # noqa: PLC0415
 
     source = intake.source("markdown")
+    if source.encoding in ("cp1252", "latin-1"):
+        report.add(ENCODING_FALLBACK, f"the text is not UTF-8; it was read as {source.encoding}")
     front = match_front_matter(source.text)
-    document = parse(unmarked(source, front.end if front else 0), report)
-    if front is not None:
-        wrapper = Wrapper(written=source.text[: front.end].rstrip(), span=(0, front.end))
-        claims = (Claim(_KEYS.get(each.key, each.key), each.value) for each in front.claims)
-        document = msgspec.structs.replace(
-            document, wrapper=(wrapper, *document.wrapper), claims=(*claims, *document.claims)
-        )
-    yield document
+    if front is None:
+        yield parse(unmarked(source), report)
+        return
+    wrapper = Wrapper(written=source.text[: front.end].rstrip(), span=(0, front.end))
+    claims = tuple(Claim(_KEYS.get(each.key, each.key), each.value) for each in front.claims)
+    yield parse(unmarked(source, front.end), report, claims=claims, wrapper=(wrapper,))
 
 
 READER = Reader(name="markdown", suffixes=(".md", ".markdown"), sniff=sniff, read=read)

@@ -11,6 +11,7 @@ quotes, dashes and ellipses, and nothing is lost. Signs that it would drop or ch
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 _STAR = r"(?<!\s)(?<!\A)\* | \*(?!\s|\Z)"
 _PUNCTUATION = re.escape("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -41,23 +42,26 @@ _LINE_START = re.compile(
 _DRAWN = re.compile(r"([-=])(?:\1|\s)*")
 """A drawn line: with its first sign escaped it is none to Markdown."""
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
-"""What a renderer takes for a list that it may number anew."""
+"""What a renderer takes for a list that it may number anew; amid a paragraph it does so for the number 1."""
+
+Place = Literal["paragraph", "line", "markup"]
 
 
-def escape(text: str, *, line_start: bool = True) -> str:
+def escape(text: str, place: Place = "paragraph") -> str:
     """One line of a cable's text as Markdown text.
 
-    `line_start` says whether the line begins a line of the Markdown; it does not behind other markup.
+    `place` says what the line begins in the Markdown: a paragraph, one of its further lines, or nothing,
+    because other markup stands before it.
     """
-    if line_start:
-        if _DRAWN.fullmatch(text):
-            return f"\\{text}"
-        if number := _NUMBER.match(text):
-            return f"{number[1]}\\{number[2]}{_inline(_IN_TEXT, text, number.end())}"
-        if start := _LINE_START.match(text):
-            return f"\\{start[0]}{_inline(_IN_TEXT, text, start.end())}"
-        return _inline(_IN_TEXT, text, 0)
-    return _inline(_IN_MARKUP, text, 0)
+    if place == "markup":
+        return _inline(_IN_MARKUP, text, 0)
+    if _DRAWN.fullmatch(text):
+        return f"\\{text}"
+    if (number := _NUMBER.match(text)) and (place == "paragraph" or int(number[1]) == 1):
+        return f"{number[1]}\\{number[2]}{_inline(_IN_TEXT, text, number.end())}"
+    if start := _LINE_START.match(text):
+        return f"\\{start[0]}{_inline(_IN_TEXT, text, start.end())}"
+    return _inline(_IN_TEXT, text, 0)
 
 
 def _inline(marks: re.Pattern[str], text: str, start: int) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from converter.nodes import Break, Leaf, Node, PageBreak, Reference, Rule
 from converter.walk import children, opens
-from converter.writers.markdown.escaping import escape
+from converter.writers.markdown.escaping import Place, escape
 
 HARD = "\\\n"
 """A line break that is shown. The backslash and not two blanks: editors and formatters strip blanks."""
@@ -26,11 +26,11 @@ class Line(NamedTuple):
     rule: bool = False
     """Whether it is a drawn line."""
 
-    def markdown(self) -> str:
+    def markdown(self, place: Place = "paragraph") -> str:
         """The line without its break."""
         if self.quiet:
-            return f"*{escape(self.text, line_start=False)}*"
-        return escape(self.text)
+            return f"*{escape(self.text, 'markup')}*"
+        return escape(self.text, place)
 
 
 class Flow:
@@ -55,6 +55,10 @@ class Flow:
                     self._quiet = True
                     self.add_lines(children(node))
                     self._quiet = False
+                case Rule():
+                    self.end_line()
+                    self._leaf(node)
+                    self.end_line()
                 case Leaf():
                     self._leaf(node)
                 case Reference():
@@ -78,7 +82,7 @@ class Flow:
         """End the line, if anything stands on it; a shown break may also be asked for behind the last one."""
         text = "".join(self._pieces).strip()
         if text:
-            self.lines.append(Line(text, hard, self._quiet, self._rule and len(self._pieces) == 1))
+            self.lines.append(Line(text, hard, self._quiet, self._rule))
         elif hard and self.lines:
             self.lines[-1] = self.lines[-1]._replace(hard=True)
         self._pieces = []
@@ -105,6 +109,8 @@ class Flow:
         """All lines as one paragraph of Markdown; empty when there is none."""
         self.end_line()
         pieces = [INDENT * indent]
+        place: Place = "markup" if indent else "paragraph"
         for line in self.lines:
-            pieces += [line.markdown(), HARD if line.hard else "\n"]
+            pieces += [line.markdown(place), HARD if line.hard else "\n"]
+            place = "line"
         return "".join(pieces[:-1]) if self.lines else ""

@@ -24,6 +24,7 @@ from converter.nodes import (
     Head,
     Heading,
     Item,
+    Keyword,
     Leaf,
     List,
     Marking,
@@ -42,12 +43,9 @@ from converter.nodes import (
 )
 from converter.nodes import Line as DrawnLine
 from converter.walk import children
-from converter.writers.markdown.escaping import escape
-from converter.writers.markdown.flow import Flow, Line
+from converter.writers.markdown.flow import Flow
+from converter.writers.markdown.headings import heading, rule
 
-_SETEXT = re.compile(r"-{3,}|={3,}")
-_ACROSS = re.compile(r"(?:-[ ]*){3,}|(?:_[ ]*){3,}|(?:\*[ ]*){3,}")
-"""A drawn line that Markdown also draws."""
 _TICKS = re.compile("`+")
 _NEST = 3
 """Blanks before an item for each list that it stands in, the outermost not counted."""
@@ -105,9 +103,13 @@ def _grouped(nodes: Iterable[Node]) -> Iterator[str]:
 
 
 def _addressees(flow: Flow, node: Addressees) -> None:
-    """`TO` or `INFO` on one line with the first addressee, each other on its own."""
-    flow.add(node.children[:1])
-    flow.add_lines(node.children[1:])
+    """`TO`, `INFO` or `XMT` on one line with the addressee behind it, each other on a line of its own."""
+    for child in node.children:
+        if isinstance(child, Keyword):
+            flow.end_line(hard=True)
+            flow.add((child,))
+        else:
+            flow.add_lines((child,))
     flow.end_line(hard=True)
 
 
@@ -122,7 +124,7 @@ def _body(zone: Body) -> Iterator[str]:
 def _block(node: Node, depth: int = 0) -> Iterator[str]:
     match node:
         case Heading():
-            if written := _heading(node):
+            if written := heading(node):
                 yield written
         case List():
             for item in node.children:
@@ -137,7 +139,7 @@ def _block(node: Node, depth: int = 0) -> Iterator[str]:
         case Paragraph():
             yield from _text(node.children, depth, depth)
         case Rule():
-            yield _rule(node.written)
+            yield rule(node.written)
         case _:
             if written := Flow().add_lines((node,)).markdown():
                 yield written
@@ -156,46 +158,6 @@ def _text(nodes: Iterable[Node], depth: int, inner: int) -> Iterator[str]:
         yield from _block(node, inner)
     if written := flow.markdown(depth * _NEST):
         yield written
-
-
-def _heading(node: Heading) -> str:
-    flow = Flow().add(node.children)
-    flow.end_line()
-    if _underlined(flow.lines):
-        return "\n".join(line.text if line.rule else escape(line.text) for line in flow.lines)
-    return "\n".join(_heading_line(line) for line in flow.lines)
-
-
-def _underlined(lines: list[Line]) -> bool:
-    """Whether a heading with its rules is just what Markdown has for one: a title over a line of signs.
-
-    A rule above it is a line across the page, if it is of dashes; of equal signs it would join the title.
-    """
-    if not lines:
-        return False
-    *before, last = lines
-    over, titles = (before[:1], before[1:]) if before and before[0].rule else ([], before)
-    return (
-        last.rule
-        and _SETEXT.fullmatch(last.text) is not None
-        and all(_ACROSS.fullmatch(line.text) for line in over)
-        and bool(titles)
-        and not any(line.rule or line.quiet for line in titles)
-    )
-
-
-def _heading_line(line: Line) -> str:
-    if line.rule:
-        return _rule(line.text)
-    if line.quiet:
-        return line.markdown()
-    written = escape(line.text, line_start=False)
-    return f"## {written[:-1]}\\#" if written.endswith("#") else f"## {written}"
-
-
-def _rule(written: str) -> str:
-    """A drawn line where no text stands before it that it could be taken to underline."""
-    return written if _ACROSS.fullmatch(written) else escape(written)
 
 
 def _fence(node: Table | Preformatted) -> str:
