@@ -58,21 +58,24 @@ _MONTHS = "|".join(dates.ABBREVIATIONS)
 _DATE = re.compile(
     rf"(?:([ZOPRYW])\s*)?(?:([ZOPR])\s*)?(\d\d)(\d\d)(\d\d)Z\s*({_MONTHS})[A-Z]*\s*(\d{{4}}|\d\d)\b\s*(.*)", re.I
 )
-_FROM = re.compile(r"FM[ /:]+(?=\S)", re.I)
+_FROM = re.compile(r"FM[ /:]+(?:[A-Z]{4,8}\s*/\s*)?(?=\S)", re.I)
 _LIST = re.compile(r"(TO|INFO)(?:[ /:]+|(?=R[A-Z]{3,7}/)|$)", re.I)
-_EXEMPT = re.compile(r"(?:XMT|EXEMPT)(?:[ /:]+|$)", re.I)
+_EXEMPT = re.compile(r"(?:XMT|EXEMPT)(?:[ /:,]+|$)", re.I)
 _ACCOUNT = re.compile(r"ACCT\b.*|GR\s?\d+.*|GRNC")
 _PRECEDENCE = r"FLASH|NIACT(?:\s+IMMED(?:IATE)?)?|IMMEDIATE|PRIORITY|ROUTINE|PIORITY|PRIOIRTY|PRIORTY|IMMED"
 _ADDRESSEE = re.compile(
-    r"(?:(?:Z[A-Z]{2}\d?)\s+)?(?:(?P<ri>[A-Z]{4,8})\s*/\s*)?(?P<name>[A-Z0-9][A-Z0-9 .,'/&()\u2019-]*?)"
-    rf"(?:\s+(?P<precedence>{_PRECEDENCE}))?(?:\s+(?P<serial>\d{{4,}}))?",
+    r"(?:Z[A-Z]{2}\d?[\s/]+)?(?:(?P<ri>[A-Z]{4,8})\s*/\s*)?(?P<name>[A-Z0-9][A-Z0-9 .,'/&()\u2019-]*?)"
+    rf"(?:\s+(?P<precedence>{_PRECEDENCE}))?(?:\s+(?P<serial>\d{{4,}}))?(?:\s+(?P<late>{_PRECEDENCE}))?",
     re.I,
 )
+_NUMBERED = re.compile(r"(?:AIG|CTF|CTG|CJTF|DET|CAD)", re.I)
+"""Names that are nothing without the number behind them; it is no continuity number."""
+_EXEMPT_INSIDE = re.compile(r"\s*,\s*(?=XMT\b)", re.I)
 _NUMBER = re.compile(r"\d{2}(?:/\d{2})?")
 _OFFICE = re.compile(r"[A-Z][A-Z/&]{0,8}-\d{2,3}|[A-Z]{2,8}E-\d{2}")
 _DISTRIBUTION = re.compile(r"(ACTION|ORIGIN|INFO)\s+(?=[A-Z][A-Z/&]{0,8}-?\s?\d{2})")
 _OFFICES_ON = re.compile(r"(?:[A-Z][A-Z/&]{0,8}-\d{2,3}\s*)+(?:/\s?\d{2,3}\s*[A-Z])?|/\d{2,3}\s*[A-Z]")
-_COUNTER = re.compile(r"-{8,}\s*[\dZA-Z /]*\d[\dZA-Z /]*")
+_COUNTER = re.compile(r"-{8,}\s*[\dZA-Z /]*\d[\dZA-Z /-]*")
 _DRAFTED = re.compile(r"(?:DRAFTED|APPROVED|CLEARED|CLEARANCES?|DESIRED DISTRIBUTION)\b.*")
 
 _Match = Callable[[Context, Line], Node | None]
@@ -292,6 +295,9 @@ class _Header:
 
     def addressee(self, line: Line) -> None:
         assert self.list is not None
+        if inside := _EXEMPT_INSIDE.search(line.text):
+            self.exempt_inside(line, inside)
+            return
         match = _ADDRESSEE.fullmatch(line.text)
         if match is None or len(line.text) > _LONGEST_ADDRESSEE:
             self.unknown(line)
@@ -300,18 +306,32 @@ class _Header:
             self.exemptions(line)
         else:
             self.exempting = False
-            precedence = match["precedence"]
+            precedence = match["precedence"] or match["late"]
+            name, serial = " ".join(match["name"].split()), match["serial"]
+            if serial and _NUMBERED.fullmatch(name):
+                name, serial = f"{name} {serial}", None
             self.list.append(
                 Addressee(
                     written=line.text,
-                    name=" ".join(match["name"].split()),
+                    name=name,
                     routing_indicator=match["ri"],
                     precedence=precedences.parse_precedence(precedence) if precedence else None,
-                    serial=match["serial"],
+                    serial=serial,
                     span=self.context.span(line.start, line.end),
                 )
             )
         self.at += 1
+
+    def exempt_inside(self, line: Line, sign: re.Match[str]) -> None:
+        """The handbook's other way: `BALTIC COLLECTIVE, XMT, AMEMBASSY OSLO` on one line."""
+        assert self.list is not None
+        self.addressee(line.cut(0, sign.start()))
+        comma, rest = line.cut(sign.start(), sign.end()), line.cut(sign.end())
+        self.list.append(Text(written=comma.text, span=self.context.span(comma.start, comma.end)))
+        match = _EXEMPT.match(rest.text)
+        assert match is not None
+        self.at -= 1
+        self.exempt(rest, match)
 
     def unknown(self, line: Line) -> None:
         self.context.say(UNRECOGNIZED_LINE, "no format line looks like this", line.start, line.end)
