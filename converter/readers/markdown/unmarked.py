@@ -14,33 +14,31 @@ def unmarked(source: Source, begin: int = 0) -> Projection:
     """The plain text of a cable in Markdown from an offset on."""
     text = source.text[begin:]
     if "\r" in text:
-        plain, places = _unix_lines(text)
+        plain, places = _unix_lines(text, begin)
     else:
         plain, places = text, None
     taken = edits(plain)
     if not begin and not taken and places is None:
         return Projection.plain(source)
-    builder = _Builder(plain)
+    shift = begin if places is None else 0
+    builder = _Builder(plain, shift)
     builder.apply(taken)
     if builder.last is None:
         # Nothing but markup: no leaf could own it, so it is no markup.
-        builder = _Builder(plain)
+        builder = _Builder(plain, shift)
         builder.apply(())
     starts, ends = builder.starts, builder.ends
     if places is not None:
+        starts = array("l", map(places.__getitem__, starts))
         ends = array("l", (places[end - 1] + 1 for end in ends))
-        starts = array("l", (places[start] for start in starts))
-    if begin:
-        starts = array("l", (start + begin for start in starts))
-        ends = array("l", (end + begin for end in ends))
     return Projection("".join(builder.pieces), source, starts, ends)
 
 
-def _unix_lines(text: str) -> tuple[str, array[int]]:
-    """The text with plain line ends, and for each of its characters the offset it had."""
+def _unix_lines(text: str, begin: int) -> tuple[str, array[int]]:
+    """The text with plain line ends, and for each of its characters the offset it had in the source."""
     pieces: list[str] = []
     places: array[int] = array("l")
-    at = 0
+    at = begin
     for line in text.split("\r\n"):
         pieces.append(line)
         places.extend(range(at, at + len(line) + 1))
@@ -50,14 +48,16 @@ def _unix_lines(text: str) -> tuple[str, array[int]]:
 
 
 class _Builder:
-    """Collects the kept text and the offsets of its characters.
+    """Collects the kept text and the offsets of its characters in the source.
 
     Markup that stands for nothing is given to the next or the last character that is not blank, so that the
     leaf which owns that character owns the markup too.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, shift: int) -> None:
         self.text = text
+        self.shift = shift
+        """What is to be added to an offset of the text to have one of the source."""
         self.pieces: list[str] = []
         self.starts: array[int] = array("l")
         self.ends: array[int] = array("l")
@@ -80,11 +80,11 @@ class _Builder:
             if self.opened is not None:
                 continue
             if edit.side == "closing" and not edit.text and self.last is not None:
-                self.ends[self.last] = edit.end
+                self.ends[self.last] = edit.end + self.shift
             else:
-                self.opened = edit.start
+                self.opened = edit.start + self.shift
         if self.opened is not None and not self.text[at:].strip() and self.last is not None:
-            self.ends[self.last] = at
+            self.ends[self.last] = at + self.shift
         self._keep(at, len(self.text))
 
     def _keep(self, start: int, end: int) -> None:
@@ -93,8 +93,8 @@ class _Builder:
         base = len(self.starts) - start
         piece = self.text[start:end]
         self.pieces.append(piece)
-        self.starts.extend(range(start, end))
-        self.ends.extend(range(start + 1, end + 1))
+        self.starts.extend(range(start + self.shift, end + self.shift))
+        self.ends.extend(range(start + self.shift + 1, end + self.shift + 1))
         if inked := piece.rstrip():
             first = base + end - len(piece.lstrip())
             if self.opened is not None:
@@ -106,8 +106,8 @@ class _Builder:
         index = len(self.starts)
         self.pieces.append(edit.text)
         for number in range(len(edit.text)):
-            self.starts.append(edit.end if number else edit.start)
-            self.ends.append(edit.end)
+            self.starts.append((edit.end if number else edit.start) + self.shift)
+            self.ends.append(edit.end + self.shift)
         if not edit.text.strip():
             return
         if self.opened is not None:

@@ -90,9 +90,7 @@ class Flow:
 
     def _leaf(self, leaf: Leaf) -> None:
         first, *more = leaf.written.split("\n")
-        if self._blank and first:
-            self._pieces.append(" ")
-        self._pieces.append(first)
+        self._pieces.append(f" {first}" if self._blank else first)
         self._rule = isinstance(leaf, Rule)
         for line in more:
             self.end_line()

@@ -9,55 +9,88 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC
 
 from converter import header
-from converter.nodes import Document
+from converter.nodes import (
+    DateLine,
+    Document,
+    ExecutiveOrder,
+    Marker,
+    Node,
+    Portion,
+    Reference,
+    References,
+    Signature,
+    Tag,
+    Tags,
+)
+from converter.walk import N, select
 
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 """Characters that YAML wants escaped and JSON does not (YAML 1.2, production 1)."""
 _LANGUAGE = "en"
 """Cables are written in English."""
 
-Value = str | list[str] | None
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?")
+_Value = str | Sequence[str] | None
 
 
 def front_matter(document: Document) -> str:
-    """The front matter of a document, both `---` lines included."""
+    """The front matter of a document, both `---` lines included. Keys without a value are left out."""
     lines = ["---"]
     for key, value in _entries(document):
-        if isinstance(value, list):
-            lines += [f"{key}:", *(f"  - {quoted(item)}" for item in value)] if value else []
-        elif value:
+        if not value:
+            continue
+        if not isinstance(value, str):
+            lines += [f"{key}:", *(f"  - {quoted(item)}" for item in value)]
+        elif key == "date" and _DATE.fullmatch(value):
             # A date stays a date: generators sort by it.
-            lines.append(f"{key}: {value if key == 'date' else quoted(value)}")
+            lines.append(f"{key}: {value}")
+        else:
+            lines.append(f"{key}: {quoted(value)}")
     return "\n".join((*lines, "---"))
 
 
-def _entries(document: Document) -> Iterator[tuple[str, Value]]:
-    record = document.record()
-    order = record["executive_order"] or {}
+def _entries(document: Document) -> Iterator[tuple[str, _Value]]:
+    sent = header.first(document, DateLine)
+    line = header.classification_line(document)
     yield "title", header.title(document)
-    yield "mrn", record["mrn"]
-    yield "display", record["display"]
-    yield "date", record["dtg"]
-    yield "precedence", record["precedence"]["action"]
-    yield "sender", (record["from"] or {}).get("name")
-    yield "action", _names(record["to"])
-    yield "info", _names(record["info"])
-    yield "exempt", record["exempt"]
-    yield "classification", record["classification"]
-    yield "controls", record["controls"]
-    yield "captions", record["captions"]
-    yield "declassify_on", order.get("declassify_on")
-    yield "tags", [tag["code"] for tag in record["tags"]]
-    yield "refs", [reference["mrn"] or reference["written"] for reference in record["references"]]
-    yield "signed_by", record["signed_by"]
+    yield "mrn", header.mrn(document)
+    yield "display", header.display_number(document)
+    yield "date", _date(document)
+    yield "precedence", sent.action if isinstance(sent, DateLine) else None
+    yield "sender", header.originator(document)
+    yield "action", [to.name for to in header.addressees(document, "action")]
+    yield "info", [to.name for to in header.addressees(document, "info")]
+    yield "exempt", header.exempt(document)
+    yield "classification", header.level(document)
+    yield "controls", line.controls if line else ()
+    yield "captions", header.caption_names(document)
+    yield "declassify_on", _declassification(document)
+    yield "tags", list(dict.fromkeys(tag.code for tag in _all(document, Tags, Tag)))
+    yield (
+        "refs",
+        [each.mrn or header.reading(each, Marker, Portion) for each in _all(document, References, Reference)],
+    )
+    yield "signed_by", [node.name for node in select(document.tail, Signature)]
     yield "lang", _LANGUAGE
 
 
-def _names(addressees: list[dict[str, str | None]]) -> list[str]:
-    return [each["name"] or "" for each in addressees]
+def _date(document: Document) -> str | None:
+    time = header.dtg(document)
+    return f"{time.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if time else header.claim(document, "date")
+
+
+def _declassification(document: Document) -> str | None:
+    order = header.first(document, ExecutiveOrder)
+    day = order.declassify_on if isinstance(order, ExecutiveOrder) else None
+    return day.isoformat() if day else None
+
+
+def _all(document: Document, field: type[Node], kind: type[N]) -> Iterator[N]:
+    return (node for each in header.all_of(document, field) for node in select(each, kind))
 
 
 def quoted(value: str) -> str:
