@@ -138,7 +138,8 @@ def _tags(document: Document) -> list[dict[str, Any]]:
     found = (tag for field in all_of(document, Tags) for tag in select(field, Tag))
     unique = {tag.code: tag for tag in reversed(list(found))}
     return [
-        {"code": tag.code, "kind": tag.kind, "persons": list(tag.persons)} for tag in reversed(unique.values())
+        {"code": tag.code, "kind": tag.kind, "persons": list(tag.persons)}
+        for tag in reversed(unique.values())
     ]
 
 
@@ -202,5 +203,3 @@ def truncated(document: Document) -> bool:
     breaks = list(select(document, PageBreak))
     seen = {line.section} | {node.section for node in breaks}
     return not set(range(1, line.of + 1)) <= seen
-
-

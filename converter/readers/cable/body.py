@@ -9,7 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from converter.nodes import Block, Body, Caption, Heading, Item, Label, List, Node, Number, Paragraph, Quotation, Rule
+from converter.nodes import (
+    Block,
+    Body,
+    Caption,
+    Heading,
+    Item,
+    Label,
+    List,
+    Node,
+    Number,
+    Paragraph,
+    Quotation,
+    Rule,
+)
 from converter.readers.cable.context import Context
 from converter.readers.cable.divisions import divide
 from converter.readers.cable.headings import Title, match_title
@@ -132,7 +145,9 @@ class _Blocks:
         elif self.quotes and (quoted := find_quoted(self.context, self.lines, self.at)):
             self.quotation(quoted)
         elif self.near_rule(line) and (
-            title := match_title(self.lines, self.at, continues=not self.gap and not ends_sentence(self.before))
+            title := match_title(
+                self.lines, self.at, continues=not self.gap and not ends_sentence(self.before)
+            )
         ):
             self.title(title)
         elif number := self.number(line):
@@ -173,7 +188,9 @@ class _Blocks:
         children: list[Node] = [
             Label(written=first.text, kind=quoted.kind, span=self.context.span(first.start, first.end)),
             *divide(inner.read()),
-            Label(written=last.text, kind=quoted.kind, closes=True, span=self.context.span(last.start, last.end)),
+            Label(
+                written=last.text, kind=quoted.kind, closes=True, span=self.context.span(last.start, last.end)
+            ),
         ]
         self.blocks.append(Quotation(kind=quoted.kind, children=tuple(children), span=around(children)))  # type: ignore[arg-type]
         rest = self.lines[quoted.at].cut(quoted.closing[1])
@@ -237,10 +254,17 @@ class _Blocks:
         if self.counter.accepts(n) or (self.later_section() and strong):
             return match if strong or parted or boxed else None
         if last < n <= last + 3 and (strong or (self.gap and last > 0)):
-            self.context.say(PARAGRAPH_GAP, f"paragraph {n} follows paragraph {last}", line.start, line.start + match.end("mark"))
+            self.context.say(
+                PARAGRAPH_GAP,
+                f"paragraph {n} follows paragraph {last}",
+                line.start,
+                line.start + match.end("mark"),
+            )
             return match
         if strong and parted and n == last and portion:
-            self.context.say(PARAGRAPH_REPEAT, f"a second paragraph {n}", line.start, line.start + match.end("mark"))
+            self.context.say(
+                PARAGRAPH_REPEAT, f"a second paragraph {n}", line.start, line.start + match.end("mark")
+            )
             return match
         if n == 1 and strong and parted:
             self.counter.restart()
@@ -262,7 +286,9 @@ class _Blocks:
         self.counter.take(n)
         self.counter.style = self.counter.style or match["close"][:1]
         mark = line.cut(0, match.end("mark"))
-        number = Number(written=mark.text, value=n, sub=match["sub"], span=self.context.span(mark.start, mark.end))
+        number = Number(
+            written=mark.text, value=n, sub=match["sub"], span=self.context.span(mark.start, mark.end)
+        )
         self.open = [number]
         self.begin(line.cut(match.end()))
         self.at += 1
@@ -290,7 +316,9 @@ class _Blocks:
                 self.add_item(line, mark)
                 return True
         bullet = match_bullet(line.text)
-        if bullet is not None and (len(bullet) > 1 or bullet == "*" or self.items or self.gap or ends_sentence(self.before)):
+        if bullet is not None and (
+            len(bullet) > 1 or bullet == "*" or self.items or self.gap or ends_sentence(self.before)
+        ):
             self.add_item(line, bullet)
             return True
         return False
@@ -332,12 +360,19 @@ class _Blocks:
             return
         if self.gap and line.text in _CAPTIONS and self.alone():
             self.close()
-            self.blocks.append(Caption(written=line.text, name=line.text, span=self.context.span(line.start, line.end)))
+            self.blocks.append(
+                Caption(written=line.text, name=line.text, span=self.context.span(line.start, line.end))
+            )
             self.before = "."
             return
         if self.items and (not self.gap or self.joins(line)):
             self.items[-1][2].append(line)
-        elif self.open is not None and not self.items and (not self.gap or self.joins(line)) and not self.after_block():
+        elif (
+            self.open is not None
+            and not self.items
+            and (not self.gap or self.joins(line))
+            and not self.after_block()
+        ):
             self.buffer.append(line)
         else:
             self.close()
@@ -355,7 +390,13 @@ class _Blocks:
         return self.at >= len(self.lines) or not self.lines[self.at].text
 
     def after_block(self) -> bool:
-        return not self.buffer and bool(self.open) and not isinstance(self.open[-1], Number) and _is_block(self.open[-1]) and not isinstance(self.open[-1], Heading)
+        return (
+            not self.buffer
+            and bool(self.open)
+            and not isinstance(self.open[-1], Number)
+            and _is_block(self.open[-1])
+            and not isinstance(self.open[-1], Heading)
+        )
 
     def joins(self, line: Line) -> bool:
         """Whether a sentence goes on over a blank line that a converter left (cable-format 4.6)."""
@@ -444,7 +485,12 @@ def _titled(blocks: list[Node], *, mixed: bool) -> list[Node]:
     result: list[Node] = []
     for index, block in enumerate(blocks):
         after = blocks[index + 1] if index + 1 < len(blocks) else None
-        if isinstance(block, Paragraph) and isinstance(after, Paragraph) and after.number is not None and _is_title(block):
+        if (
+            isinstance(block, Paragraph)
+            and isinstance(after, Paragraph)
+            and after.number is not None
+            and _is_title(block)
+        ):
             block = Heading(children=block.children, span=block.span)  # type: ignore[arg-type]
         result.append(block)
     return result
@@ -458,5 +504,3 @@ def _is_title(block: Paragraph) -> bool:
         return False
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
     return bool(words) and sum(word[0].isupper() for word in words) * 5 >= len(words) * 4
-
-

@@ -11,23 +11,34 @@ from converter.readers.cable.marking import match_portion
 from converter.readers.cable.run import PAGE, Run, around
 from converter.vocabulary import reasons
 
-KEYWORD = re.compile(r"(?:\([A-Z/]+\)\s*)?(?:CLASSIFIED\s+BY|CLASS(?:IFIED)?\.?\s+BY|DERIVED\s+FROM)\s*[:;.]*\s*", re.I)
-_WORD = re.compile(r"CLASSIFIED\s+BY\s*[:;.]*\s*", re.I)
+KEYWORD = re.compile(
+    r"(?:\([A-Z/]+\)\s*)?(?:CLASSIFIED\s+BY|CLASS(?:IFIED)?\.?\s+BY|DERIVED\s+FROM)\s*[:;.]*\s*",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"CLASSIFIED\s+BY\s*[:;.]*\s*", re.IGNORECASE)
 _REASON = re.compile(
     r"[\s,;.(]*(?:\bFOR|\bPER|\bUNDER|\bBY)?\s*\(?(?:\bE\.?\s?O\.?\s*\d{5}[\s,;.]*)?(?:\bFOR\s+)?"
     r"(?:\b(?:REAS[O0]NS?|RESON|SECTION|SEC)(?:\(S\))?\b[\s:;.,]*)?(?:\bE\.?\s?O\.?\s*\d{5}[\s,;.]*)?(?:\bSECTIONS?\s*)?"
     r"(?P<section>1\s?[.,]\s?[45])\s*(?P<letters>.*)",
-    re.I | re.S,
+    re.IGNORECASE | re.DOTALL,
 )
-_BARE = re.compile(r"[\s,;.(]*(?:\bFOR\s+)?\bREAS[O0]NS?(?:\(S\))?[\s:;.,]+(?P<letters>\(?[A-H]\)?.*)", re.I | re.S)
-_LETTERS = re.compile(r"[\s,;:/&+()\[\]-]*(?:\band\b|\bor\b)?[\s,;:/&+()\[\]-]*([A-Ha-h])(?![A-Za-z'])", re.I)
-_DERIVED = re.compile(r"(?:DERIVED\s+FROM|DOS\s+CLASSIFICATION\s+GUIDE)\s*[:;]?\s*(?P<source>.*?)(?:[.;]|$)", re.I | re.S)
+_BARE = re.compile(
+    r"[\s,;.(]*(?:\bFOR\s+)?\bREAS[O0]NS?(?:\(S\))?[\s:;.,]+(?P<letters>\(?[A-H]\)?.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LETTERS = re.compile(
+    r"[\s,;:/&+()\[\]-]*(?:\band\b|\bor\b)?[\s,;:/&+()\[\]-]*([A-Ha-h])(?![A-Za-z'])", re.IGNORECASE
+)
+_DERIVED = re.compile(
+    r"(?:DERIVED\s+FROM|DOS\s+CLASSIFICATION\s+GUIDE)\s*[:;]?\s*(?P<source>.*?)(?:[.;]|$)",
+    re.IGNORECASE | re.DOTALL,
+)
 _TITLES = re.compile(
     r"(?:(?:THE\s+)?(?:U\.?S\.?\s+)?(?:ACTING\s+|A/|DEPUTY\s+|SENIOR\s+)*(?:AMBASSADOR|AMB|CHARGE(?:\s+D'AFFAIRES)?(?:,?\s+A\.?I\.?)?"
     r"|CDA|DCM|ADCM|A/DCM|CONSUL(?:\s+GENERAL)?|CG|POL/?ECON\w*(?:\s+\w+)?|POL(?:ITICAL)?(?:/ECON\w*)?\s*(?:COUNSELOR|COUNS|CHIEF|OFFICER)"
     r"|POLCOUNS|POLOFF|POLCHIEF|ECON(?:OMIC)?\s*(?:COUNSELOR|COUNS|CHIEF|OFFICER)|ECONCOUNS|ECONOFF|EMIN|PO|PRINCIPAL\s+OFFICER"
     r"|CHIEF\s+OF\s+MISSION|COM|DAS|PDAS|A/S|ASSISTANT\s+SECRETARY|UNDER\s+SECRETARY|REFCOORD|COUNSELOR|MINISTER|DIRECTOR)\.?)\s+(?=[A-Z])",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -71,18 +82,24 @@ def _joined(run: Run, at: int) -> list[Node]:
 
 def _cut(nodes: list[Node], index: int) -> bool:
     before = getattr(nodes[index - 1], "written", "") if index else ""
-    after = next((getattr(node, "written", "") for node in nodes[index + 1 :] if hasattr(node, "written")), "")
+    after = next(
+        (getattr(node, "written", "") for node in nodes[index + 1 :] if hasattr(node, "written")), ""
+    )
     glued = before[-8:] + after[:8]
     spaced = before[-8:] + " " + after[:8]
     for pattern in (r"\breas[o0]ns?\b", r"\b1\.[45]\b"):
-        if re.search(pattern, glued, re.I) and not re.search(pattern, spaced, re.I):
+        if re.search(pattern, glued, re.IGNORECASE) and not re.search(pattern, spaced, re.IGNORECASE):
             return True
     return False
 
 
 def _reading(run: Run, at: int) -> str:
     text = run.text[at:].replace(PAGE, "")
-    text = re.sub(r"(?i)(\br)\n(easons?)|(\bre)\n(asons?)|(\brea)\n(sons?)|(\breas)\n(ons?)|(\breaso)\n(ns?)", _glue, text)
+    text = re.sub(
+        r"(?i)(\br)\n(easons?)|(\bre)\n(asons?)|(\brea)\n(sons?)|(\breas)\n(ons?)|(\breaso)\n(ns?)",
+        _glue,
+        text,
+    )
     return re.sub(r"(1\.)\n([45])", r"\1\2", text).replace("\n", " ")
 
 
@@ -97,7 +114,9 @@ def _parts(text: str) -> tuple[str | None, str | None, str | None, tuple[str, ..
     who = text[: found.start()] if found else text
     section = reasons.parse_section(found["section"]) if found and "section" in found.re.groupindex else None
     letters = _reasons(found["letters"]) if found else ()
-    who = re.split(r"(?i)[,;.]?\s*\b(?:for\s+)?reasons?\b|[,;]\s*E\.?O\.?\s*\d{5}|\bdeclassify\b|\bderived\b", who)[0]
+    who = re.split(
+        r"(?i)[,;.]?\s*\b(?:for\s+)?reasons?\b|[,;]\s*E\.?O\.?\s*\d{5}|\bdeclassify\b|\bderived\b", who
+    )[0]
     name, title = _name(" ".join(who.split()))
     return name, title, section, letters, derived["source"].strip() or None if derived else None
 
@@ -122,7 +141,7 @@ def _name(who: str) -> tuple[str | None, str | None]:
         title = before[0].strip()
         return name.strip() or None, f"{title}, {after.strip()}" if after.strip() else title
     name, comma, title = who.partition(",")
-    if comma and re.fullmatch(r"\s*(?:JR|SR|II|III)\.?\s*(?:,.*)?", title, re.I):
+    if comma and re.fullmatch(r"\s*(?:JR|SR|II|III)\.?\s*(?:,.*)?", title, re.IGNORECASE):
         suffix, _, title = title.strip().partition(",")
         name = f"{name}, {suffix}"
     return name.strip() or None, title.strip(" ,.") or None

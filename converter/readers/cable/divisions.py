@@ -75,7 +75,9 @@ def _titled_number(heading: Heading) -> str | None:
 
 
 def _closes(paragraph: Paragraph, kind: str) -> bool:
-    return any(isinstance(child, Label) and child.closes and child.kind == kind for child in paragraph.children)
+    return any(
+        isinstance(child, Label) and child.closes and child.kind == kind for child in paragraph.children
+    )
 
 
 def _closes_at_end(paragraph: Paragraph, kind: str) -> bool:
@@ -84,7 +86,11 @@ def _closes_at_end(paragraph: Paragraph, kind: str) -> bool:
     for child in paragraph.children:
         if isinstance(child, Label) and child.closes and child.kind == kind:
             seen = True
-        elif seen and (not isinstance(child, Text) or any(mark.isalnum() for mark in child.written)) and not _quiet(child):
+        elif (
+            seen
+            and (not isinstance(child, Text) or any(mark.isalnum() for mark in child.written))
+            and not _quiet(child)
+        ):
             return False
     return seen
 
@@ -121,7 +127,12 @@ def _heading_end(nodes: Sequence[Node], at: int, kind: str) -> int:
 def _loose_close(paragraph: Paragraph) -> str | None:
     """The kind of a close label at the end of a paragraph in which nothing opened it."""
     for child in paragraph.children:
-        if isinstance(child, Label) and child.closes and child.kind in _KINDS and _closes_at_end(paragraph, child.kind):
+        if (
+            isinstance(child, Label)
+            and child.closes
+            and child.kind in _KINDS
+            and _closes_at_end(paragraph, child.kind)
+        ):
             return child.kind
         if isinstance(child, Note):
             continue

@@ -23,7 +23,11 @@ _FARTHEST_HEAD = 400
 
 
 def parse(
-    projection: Projection, report: Report, *, claims: tuple[Claim, ...] = (), wrapper: tuple[Wrapper, ...] = ()
+    projection: Projection,
+    report: Report,
+    *,
+    claims: tuple[Claim, ...] = (),
+    wrapper: tuple[Wrapper, ...] = (),
 ) -> Document:
     """Read one cable. Never fails: what no production understands stays as it stands.
 
@@ -102,12 +106,18 @@ def _first_of_head(context: Context, lines: list[Line], header_end: int) -> int:
     at = header_end
     while at < len(lines) and at < _FARTHEST_HEAD:
         line = lines[at]
-        if line.text and (keyword_of(line.text) or FIRST_PARAGRAPH.match(line.text) or (match_caption_line(context, line) and at > header_end)):
+        if line.text and (
+            keyword_of(line.text)
+            or FIRST_PARAGRAPH.match(line.text)
+            or (match_caption_line(context, line) and at > header_end)
+        ):
             return at
         at += 1
     # Nothing of a head: addressee lines belong to the header, everything else is text.
     at = header_end
-    while at < len(lines) and (not lines[at].text or re.match(r"(?:TO|INFO|XMT)\b|R[A-Z]{3,7}/|BT$", lines[at].text)):
+    while at < len(lines) and (
+        not lines[at].text or re.match(r"(?:TO|INFO|XMT)\b|R[A-Z]{3,7}/|BT$", lines[at].text)
+    ):
         at += 1
     return at if header_end else 0
 
@@ -126,10 +136,13 @@ def looks_like_cable(text: str) -> bool:
         line = Line(raw.strip(), 0)
         if not line.text or len(line.text) > 4000:
             continue
-        if is_transmission(line.text) or split_classification(context, line) or keyword_of(line.text) in ("order", "tags"):
+        if (
+            is_transmission(line.text)
+            or split_classification(context, line)
+            or keyword_of(line.text) in ("order", "tags")
+        ):
             return True
     return False
-
 
 
 _NO_SOURCE = Source(text="")

@@ -12,8 +12,9 @@ from collections.abc import Callable
 from converter.nodes import HeadLine, Keyword, Node, Rule, Separator, Subject, Unrecognized
 from converter.readers.cable import classified, orders, references, tags
 from converter.readers.cable.context import Context
-from converter.readers.cable.lines import Line, is_rule, next_text
+from converter.readers.cable.lines import Line, ends_sentence, is_rule, next_text
 from converter.readers.cable.marking import (
+    asks_known,
     handling_note,
     is_handling,
     is_passing,
@@ -26,15 +27,23 @@ from converter.readers.cable.marking import (
 from converter.readers.cable.run import Run, around
 from converter.rules import UNRECOGNIZED_LINE
 
-
-SUBJECT = re.compile(r"(?:S?UBJ(?:E?C?T?)?|SUBJT|SUBJECTS|SUB|SUJ)\s*[:;.]\s*|SUBJ(?:ECT)?\s+(?!LINE\b)(?=\S)|S\s?U\s?B\s?J\s?E\s?C\s?T\s*:\s*|(?:SUBJECT|SUBJ)$", re.I)
-FIRST_PARAGRAPH = re.compile(r"(?:¶\s*|PARA\s+)?\(?1\s*(?:[.)]\)?(?!\d)|(?=\s\([A-Z/]{1,6}\)))\s*", re.I)
+SUBJECT = re.compile(
+    r"(?:S?UBJ(?:E?C?T?)?|SUBJT|SUBJECTS|SUB|SUJ)\s*[:;.]\s*|SUBJ(?:ECT)?\s+(?!LINE\b)(?=\S)|S\s?U\s?B\s?J\s?E\s?C\s?T\s*:\s*|(?:SUBJECT|SUBJ)$",
+    re.IGNORECASE,
+)
+FIRST_PARAGRAPH = re.compile(
+    r"(?:¶\s*|PARA\s+)?\(?1\s*(?:[.)]\)?(?!\d)|(?=\s\([A-Z/]{1,6}\)))\s*", re.IGNORECASE
+)
 _INNER = re.compile(
     r"(?:(?<=\s)|(?<=[a-zA-Z.)]))(?="
     r"E\.\s?[O0]\.?\s*\d{5}\s*[:;]|(?<=\s)TAGS\s?:|(?<=\s)TAGS\s[A-Z]{4}\b|(?:SUBJECT|SUBJ)\s?:|REF(?:S|TEL|TELS|\(S\))?\s?:\s|C(?:lassified|LASSIFIED)\s+B[yY]\s?:"
     r")"
 )
-_INNER_PARAGRAPH = re.compile(r"\s(?=¶?1\.\s*\([A-Z/]{1,6}\)\s|¶?1\.\s+(?:\([A-Z/]+\)\s*)?(?:SUMMARY|Summary)\b)")
+_INNER_PARAGRAPH = re.compile(
+    r"\s(?=¶?1\.\s*\([A-Z/]{1,6}\)\s|¶?1\.\s+(?:\([A-Z/]+\)\s*)?(?:SUMMARY|Summary)\b)"
+)
+_LONGEST_PASSING = 4
+"""Lines of a passing line behind the metadata."""
 _FLAT = 130
 """A line longer than this was flattened: several lines of the cable stand on it."""
 
@@ -155,7 +164,7 @@ class HeadReader:
             self.seen.add("tags")
             self.nodes.append(self.tags())
             return True
-        if is_passing(text) and self.body_is_ahead():
+        if is_passing(text) and not is_handling(text) and (self.body_is_ahead() or self.late_passing(text)):
             return self.passing(line)
         if self.body_is_ahead() and not self.is_heading():
             return self.early(line)
@@ -185,9 +194,22 @@ class HeadReader:
                     return True
         return not self.seen & {"subject", "tags", "order"} and is_passing(self.lines[self.at].text)
 
+    def late_passing(self, text: str) -> bool:
+        """Whether a passing line behind the metadata is one: it has a known sender, and ends its paragraph."""
+        if not asks_known(text) or text[-1] in ".!?":
+            return False
+        after = self.at + 1
+        while (
+            after < len(self.lines) and self.lines[after].text and not ends_sentence(self.lines[after].text)
+        ):
+            after += 1
+        return after - self.at <= _LONGEST_PASSING and after < len(self.lines) and not self.lines[after].text
+
     def is_heading(self) -> bool:
         after = next_text(self.lines, self.at + 1)
-        return is_rule(self.lines[self.at].text) or (after < len(self.lines) and is_rule(self.lines[after].text) and after == self.at + 1)
+        return is_rule(self.lines[self.at].text) or (
+            after < len(self.lines) and is_rule(self.lines[after].text) and after == self.at + 1
+        )
 
     def early(self, line: Line) -> bool:
         """A line before the metadata that is no caption and no passing line."""
@@ -203,11 +225,15 @@ class HeadReader:
         return True
 
     def passing(self, line: Line) -> bool:
-        taken = self.take(lambda more, before: not is_passing(more.text) or before.rstrip().endswith(("(", ",")))
+        taken = self.take(
+            lambda more, before: not is_passing(more.text) or before.rstrip().endswith(("(", ","))
+        )
         self.nodes.append(read_passing(self.context, taken))
         return True
 
-    def take(self, accepts: Callable[[Line, str], bool], *, over_blank: Callable[[Line, str], bool] | None = None) -> list[Line]:
+    def take(
+        self, accepts: Callable[[Line, str], bool], *, over_blank: Callable[[Line, str], bool] | None = None
+    ) -> list[Line]:
         """The line at hand and those that go on with it, page breaks between them included."""
         taken = [self.lines[self.at]]
         before = taken[0].text
@@ -251,12 +277,20 @@ class HeadReader:
         return after < len(self.lines) and is_rule(self.lines[after].text) and len(text) <= 75
 
     def order(self) -> Node:
-        return orders.read_order(self.context, self.take(lambda more, before: before.rstrip().endswith((":", ",", ";")) or len(before) > 60))
+        return orders.read_order(
+            self.context,
+            self.take(lambda more, before: before.rstrip().endswith((":", ",", ";")) or len(before) > 60),
+        )
 
     def tags(self) -> Node:
         return tags.read_tags(
             self.context,
-            self.take(tags.continues, over_blank=lambda line, before: before.rstrip().endswith((",", ":")) and tags.continues(line, before)),
+            self.take(
+                tags.continues,
+                over_blank=lambda line, before: (
+                    before.rstrip().endswith((",", ":")) and tags.continues(line, before)
+                ),
+            ),
         )
 
     def subject(self) -> Node:
@@ -271,14 +305,22 @@ class HeadReader:
 
     def references(self) -> Node:
         return references.read_references(
-            self.context, self.take(lambda more, before: not is_passing(more.text) or references.goes_on(more, before), over_blank=references.goes_on)
+            self.context,
+            self.take(
+                lambda more, before: not is_passing(more.text) or references.goes_on(more, before),
+                over_blank=references.goes_on,
+            ),
         )
 
     def classified(self) -> Node:
         def over_blank(line: Line, before: str) -> bool:
-            return before.rstrip().endswith((",", ";", ":", "1.")) and bool(re.match(r"(?:for\s|reason|1\.[45]|4 \()", line.text, re.I))
+            return before.rstrip().endswith((",", ";", ":", "1.")) and bool(
+                re.match(r"(?:for\s|reason|1\.[45]|4 \()", line.text, re.IGNORECASE)
+            )
 
-        return classified.read_classified(self.context, self.take(lambda more, before: True, over_blank=over_blank))
+        return classified.read_classified(
+            self.context, self.take(lambda more, before: True, over_blank=over_blank)
+        )
 
 
 def read_subject(context: Context, lines: list[Line]) -> Subject:
@@ -317,6 +359,3 @@ def _subject_words(context: Context, lines: list[Line]) -> list[Node]:
     # The blank before the mark belongs to the words (law 6).
     words = Line(last.text[:cut], last.start, last.indent)
     return [*Run(context, [*lines[:-1], words]).words(), portion]
-
-
-

@@ -11,7 +11,9 @@ from converter.readers.cable.context import Context
 from converter.readers.cable.lines import Line, is_rule
 from converter.readers.cable.run import Run
 
-_INLINE = re.compile(r"(?P<before>[-=_*~\u2010]{3,})\s*(?P<title>[^\s\-=_*~].*?[^\s\-=_*~])\s*(?P<after>[-=_*~\u2010]{3,})")
+_INLINE = re.compile(
+    r"(?P<before>[-=_*~\u2010]{3,})\s*(?P<title>[^\s\-=_*~].*?[^\s\-=_*~])\s*(?P<after>[-=_*~\u2010]{3,})"
+)
 _TRAILING = re.compile(r"(?P<title>[A-Z].{2,60}?)\s+(?P<after>[-=_]{5,})")
 _LONGEST = 75
 _NUMBERED = re.compile(r"(?:¶\s*)?\(?\d{1,3}[a-z]?[.)]|(?:¶\s*)?\d{1,3}\s+\([A-Z]")
@@ -24,7 +26,9 @@ class Title(NamedTuple):
     texts: tuple[int, ...]
     inline: re.Match[str] | None = None
 
-    def texts_and_rules(self, context: Context, lines: Sequence[Line], number: re.Match[str] | None) -> list[Node]:
+    def texts_and_rules(
+        self, context: Context, lines: Sequence[Line], number: re.Match[str] | None
+    ) -> list[Node]:
         """The leaves of the heading, a paragraph number inside it first."""
         if self.inline is not None:
             return _inline_nodes(context, lines[0], self.inline)
@@ -32,7 +36,12 @@ class Title(NamedTuple):
         words = [line for line in lines if not is_rule(line.text)]
         if number is not None:
             mark = words[0].cut(0, number.end("mark"))
-            value = Number(written=mark.text, value=int(number["n"]), sub=number["sub"], span=context.span(mark.start, mark.end))
+            value = Number(
+                written=mark.text,
+                value=int(number["n"]),
+                sub=number["sub"],
+                span=context.span(mark.start, mark.end),
+            )
             words = [words[0].cut(number.end()), *words[1:]]
         first = True
         for line in lines:
@@ -62,7 +71,9 @@ def match_title(lines: Sequence[Line], at: int, *, continues: bool) -> Title | N
 
 
 def _on_the_line(text: str) -> re.Match[str] | None:
-    if len(text) > 110 or "---" not in text and "===" not in text and "***" not in text and "___" not in text:
+    if len(text) > 110 or (
+        "---" not in text and "===" not in text and "***" not in text and "___" not in text
+    ):
         return None
     return _INLINE.fullmatch(text) or _TRAILING.fullmatch(text)
 
@@ -86,7 +97,9 @@ def _boxed(lines: Sequence[Line], at: int) -> Title | None:
     if after < len(lines) and is_rule(lines[after].text):
         return Title(after + 1, tuple(range(at + 1, after)))
     text = lines[at + 1].text
-    ended = after == at + 2 and (after >= len(lines) or not lines[after].text or _NUMBERED.match(lines[after].text))
+    ended = after == at + 2 and (
+        after >= len(lines) or not lines[after].text or _NUMBERED.match(lines[after].text)
+    )
     if count == 1 and ended and not _NUMBERED.match(text) and text[-1] not in ".,;":
         return Title(after, (at + 1,))
     return None

@@ -19,24 +19,40 @@ _NAMES = "|".join(
     for name in sorted((*blocks.KINDS, "SUMMAY", "SUMMRY", "COMENT"), key=len, reverse=True)
 )
 _REMARKS = "|".join(
-    rf"{name}" for name in (rf"(?:[A-Z]+{_S}+)?NOTE", rf"(?:[A-Z]+{_S}+)?COMMENT", rf"FYI(?:{_S}+ONLY)?", rf"BIO{_S}+NOTE", "SUMMARY")
+    rf"{name}"
+    for name in (
+        rf"(?:[A-Z]+{_S}+)?NOTE",
+        rf"(?:[A-Z]+{_S}+)?COMMENT",
+        rf"FYI(?:{_S}+ONLY)?",
+        rf"BIO{_S}+NOTE",
+        "SUMMARY",
+    )
 )
-_CLOSE = re.compile(rf"\bEND{_S}+(?:OF{_S}+)?(?P<name>{_NAMES})\b(?:\.(?=[)\]])|[.:](?!\w)|(?=[)\],;]|{_S}|$))", re.I)
+_CLOSE = re.compile(
+    rf"\bEND{_S}+(?:OF{_S}+)?(?P<name>{_NAMES})\b(?:\.(?=[)\]])|[.:](?!\w)|(?=[)\],;]|{_S}|$))", re.IGNORECASE
+)
 _OPEN = re.compile(
-    rf"(?P<lead>[(\[])(?:BEGIN{_S}+)?(?P<name>{_REMARKS})\b{_S}*(?:[:.]|-{{1,2}}(?={_S}))", re.I
+    rf"(?P<lead>[(\[])(?:BEGIN{_S}+)?(?P<name>{_REMARKS})\b{_S}*(?:[:.]|-{{1,2}}(?={_S}))", re.IGNORECASE
 )
-_OPEN_PLAIN = re.compile(rf"(?:(?<=[.!?\"):;]{_S})|(?<=[.!?\"):;]{_S}{_S}))(?:BEGIN{_S}+)?(?P<name>{_REMARKS})\b{_S}*:", re.I)
+_OPEN_PLAIN = re.compile(
+    rf"(?:(?<=[.!?\"):;]{_S})|(?<=[.!?\"):;]{_S}{_S}))(?:BEGIN{_S}+)?(?P<name>{_REMARKS})\b{_S}*:",
+    re.IGNORECASE,
+)
 _MENTION = re.compile(
     rf"\bref(?:erence|tel)?s?{_S}*\(?(?P<letters>[A-Z]\b(?:{_S}*(?:,|/|&|-|and|or|AND|OR){_S}*\(?[A-Z]\b\)?)*)\)?|\breftels?\b(?![-/])",
-    re.I,
+    re.IGNORECASE,
 )
 _GAP = re.compile(
     rf"X{{5,}}|x{{5,}}|X{{3,4}}(?=[ABE-HJKNOP-UWYZ])|\[(?:[^\[\]]{{0,60}}?)not{_S}+declassified\]|\[(?:B[1-7]|\(b\)\(\d\))\]|\((?:b|B)\)\((?:[1-7])\)",
 )
 _NOISE = re.compile(r"¿{2,}")
-_EXCISION = re.compile(r"\[(?P<quantity>less than 1|\d+(?:\s*½)?)?\s*(?P<unit>[a-z ]+?)s?(?:\s*\([^)]*\))?\s+not\s+declassified\]", re.I)
+_EXCISION = re.compile(
+    r"\[(?P<quantity>less than 1|\d+(?:\s*½)?)?\s*(?P<unit>[a-z ]+?)s?(?:\s*\([^)]*\))?\s+not\s+declassified\]",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
-    rf"\(?(?:BEGIN{_S}+)?(?P<name>{_NAMES})\b{_S}*(?:[:.](?=\W|$)\)?|[-\u2010-\u2015]{{1,2}}(?={_S}|\w))", re.I
+    rf"\(?(?:BEGIN{_S}+)?(?P<name>{_NAMES})\b{_S}*(?:[:.](?=\W|$)\)?|[-\u2010-\u2015]{{1,2}}(?={_S}|\w))",
+    re.IGNORECASE,
 )
 
 
@@ -61,7 +77,9 @@ def read_inline(context: Context, lines: Sequence[Line], *, label: bool = False)
             at = _skip(run.text, opening.end())
             at = _portion_after_label(context, run, at, nodes)
     tokens = _tokens(run, at)
-    return nodes + _build(run, at, len(run.text), tokens, [node.kind for node in nodes if isinstance(node, Label)])
+    return nodes + _build(
+        run, at, len(run.text), tokens, [node.kind for node in nodes if isinstance(node, Label)]
+    )
 
 
 def _is_prose(text: str, match: re.Match[str]) -> bool:
@@ -220,7 +238,14 @@ def _leaf(run: Run, token: _Token) -> Node:
         case "garble":
             return Garble(written=written, span=span)
         case "mention":
-            letters = tuple(dict.fromkeys(re.findall(r"(?<![A-Za-z])[A-Z](?![A-Za-z])", token.name.upper().replace("AND", ",").replace("OR", ","))))
+            letters = tuple(
+                dict.fromkeys(
+                    re.findall(
+                        r"(?<![A-Za-z])[A-Z](?![A-Za-z])",
+                        token.name.upper().replace("AND", ",").replace("OR", ","),
+                    )
+                )
+            )
             return Mention(written=written, letters=_through(token.name, letters), span=span)
         case _:
             return Label(written=written, kind=_kind(token.name), closes=True, span=span)
@@ -236,7 +261,13 @@ def _through(name: str, letters: tuple[str, ...]) -> tuple[str, ...]:
 def _gap(written: str, span: tuple[int, int]) -> Gap:
     if match := _EXCISION.fullmatch(" ".join(written.split())):
         quantity = (match["quantity"] or "").replace("less than 1", "<1") or None
-        return Gap(written=written, reason="not-declassified", quantity=quantity, unit=match["unit"].strip(), span=span)
+        return Gap(
+            written=written,
+            reason="not-declassified",
+            quantity=quantity,
+            unit=match["unit"].strip(),
+            span=span,
+        )
     code = re.fullmatch(r"\[?(?:\((?:b|B)\)\((\d)\)|B(\d))\]?", written)
     if code:
         return Gap(written=written, reason=f"B{code[1] or code[2]}", span=span)

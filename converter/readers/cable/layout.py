@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from converter.nodes import Cell, Line as LineNode, Node, Preformatted, Row, Rule, Table
+from converter.nodes import Cell, Node, Preformatted, Row, Rule, Table
+from converter.nodes import Line as LineNode
 from converter.readers.cable.context import Context
 from converter.readers.cable.lines import Line, is_rule
 from converter.readers.cable.run import around
@@ -16,16 +17,26 @@ _NUMBER_LAST = re.compile(r"\S {3,}\(?[$-]?\d[\d,.%]*\)?$")
 _LEAST = 3
 """Fewer rows than this are not a table."""
 
-BULLET = re.compile(r"(?:--?|\*|\u2022|\u00b7|\u2013|\u2014|\u2010{1,2}|o)(?=\s+\S)|--(?=[A-Za-z(\"'$\d])|-(?=[A-Z(\"'][a-zA-Z'\"])")
-_LETTERED = re.compile(r"(?:(?:--?|\*)\s+)?(?:\((?P<a>[A-Za-z]|[ivx]{2,4}|\d{1,2})\)|(?P<b>[A-Za-z]|[ivx]{2,4})[.)]|(?P<c>\d{1,2})\))(?=\s+\S)")
+BULLET = re.compile(
+    r"(?:--?|\*|\u2022|\u00b7|\u2013|\u2014|\u2010{1,2}|o)(?=\s+\S)|--(?=[A-Za-z(\"'$\d])|-(?=[A-Z(\"'][a-zA-Z'\"])"
+)
+_LETTERED = re.compile(
+    r"(?:(?:--?|\*)\s+)?(?:\((?P<a>[A-Za-z]|[ivx]{2,4}|\d{1,2})\)|(?P<b>[A-Za-z]|[ivx]{2,4})[.)]|(?P<c>\d{1,2})\))(?=\s+\S)"
+)
 
 
 def is_tabular(line: Line) -> bool:
     """Whether a line has columns: two wide gaps, a wide gap before a figure at its end, or a rule over columns."""
     text = line.text
     if "   " not in text:
-        return "  " in text and _COLUMN_RULE.fullmatch(text) is not None or (" -" in text and _COLUMN_RULE.fullmatch(text) is not None)
-    return len(_WIDE.findall(text)) >= 2 or _NUMBER_LAST.search(text) is not None or _COLUMN_RULE.fullmatch(text) is not None
+        return ("  " in text and _COLUMN_RULE.fullmatch(text) is not None) or (
+            " -" in text and _COLUMN_RULE.fullmatch(text) is not None
+        )
+    return (
+        len(_WIDE.findall(text)) >= 2
+        or _NUMBER_LAST.search(text) is not None
+        or _COLUMN_RULE.fullmatch(text) is not None
+    )
 
 
 def layout_end(lines: Sequence[Line], at: int) -> int:
@@ -62,7 +73,14 @@ def read_layout(context: Context, lines: Sequence[Line]) -> Table | Preformatted
     gutters = _gutters(rows)
     if not gutters:
         kept = _trimmed(lines)
-        children = [LineNode(written=line.text, column=line.indent, span=context.span(line.start, line.end) if line.text else None) for line in kept]
+        children = [
+            LineNode(
+                written=line.text,
+                column=line.indent,
+                span=context.span(line.start, line.end) if line.text else None,
+            )
+            for line in kept
+        ]
         return Preformatted(children=tuple(children), span=around(children))
     nodes: list[Node] = []
     headed = _header_rows(lines)
@@ -95,9 +113,15 @@ def _gutters(rows: Sequence[Line]) -> list[int]:
     used = bytearray(width + 1)
     for line in rows:
         for match in re.finditer(r"\S+(?: \S+)*", line.text):
-            used[line.indent + match.start() : line.indent + match.end()] = b"\x01" * (match.end() - match.start())
+            used[line.indent + match.start() : line.indent + match.end()] = b"\x01" * (
+                match.end() - match.start()
+            )
     left = min(line.indent for line in rows)
-    gutters = [column for column in range(left + 2, width) if used[column] and not used[column - 1] and not used[column - 2]]
+    gutters = [
+        column
+        for column in range(left + 2, width)
+        if used[column] and not used[column - 1] and not used[column - 2]
+    ]
     return gutters if gutters and gutters[0] > left else []
 
 

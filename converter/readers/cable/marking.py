@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from converter.nodes import Break, Caption, ClassificationLine, HandlingNote, Inline, Marking, Node, Passing, Portion, Text
+from converter.nodes import (
+    Break,
+    Caption,
+    ClassificationLine,
+    HandlingNote,
+    Inline,
+    Marking,
+    Node,
+    Passing,
+    Portion,
+    Text,
+)
 from converter.readers.cable.context import Context
 from converter.readers.cable.lines import Line
 from converter.vocabulary import captions, markings, posts
@@ -19,12 +30,14 @@ _CLASSIFICATION = re.compile(
     r"(?:\s+(?:(?:SECTION|SEC|SECTON|SCTION)\s+(?P<section>[0-9OQ]{1,2})\s*(?:OF|/|QF)|(?P<final>FINAL)\s+SECTION\s+OF)"
     r"\s*(?P<of>[0-9OQ]{1,2}))?"
     r"\s+(?P<post>[A-Z][A-Z .'-]*?)[\s.]+(?P<serial>\d{1,8})(?P<rest>(?:\s.*)?)",
-    re.I,
+    re.IGNORECASE,
 )
-_SERIES = re.compile(r"\s*(TOSEC|SECTO|USDEL|PARTO|TOPAR)\s+(\d+(?:/\d+)?)", re.I)
+_SERIES = re.compile(r"\s*(TOSEC|SECTO|USDEL|PARTO|TOPAR)\s+(\d+(?:/\d+)?)", re.IGNORECASE)
 _AFTER = re.compile(r"\s*(NOFORN|N\sO\sF\sO\sR\sN)\b")
 _STARTS = frozenset("TSCULtscul")
-_MARKED = re.compile(rf"(?:{_LEVEL})(?:\s*//?\s*[A-Z /]+)?|UNCLASSIFIED//FOR OFFICIAL USE ONLY", re.I)
+_MARKED = re.compile(
+    rf"(?:{_LEVEL})(?:\s*//?\s*[A-Z /]+)?|UNCLASSIFIED//FOR OFFICIAL USE ONLY", re.IGNORECASE
+)
 _LONGEST_MARKING = 48
 
 
@@ -122,7 +135,9 @@ def match_caption_line(context: Context, line: Line) -> tuple[Node, ...] | None:
             span = context.span(piece.start, piece.end)
             name = captions.match_caption(piece.text)
             found.append(
-                Caption(written=piece.text, name=name, span=span) if name else Text(written=piece.text, span=span)
+                Caption(written=piece.text, name=name, span=span)
+                if name
+                else Text(written=piece.text, span=span)
             )
     return tuple(found)
 
@@ -133,15 +148,33 @@ _LONGEST_CAPTION = 120
 
 _PASSING = re.compile(
     r"(?P<to>[A-Z][A-Z0-9 .,'/&;:()-]*?)(?:\s*[:;,-])?\s+(?:PLS\s+|PLEASE\s+)?(?:FOR|PASS(?:\s+(?:TO|FOR))?|ALSO\s+FOR)\b:?\s*(?P<offices>.*)",
-    re.S,
+    re.DOTALL,
 )
-_HANDLING = re.compile(r"(?:SENSITIVE|PLEASE|HANDLE|PROTECT|NOT\s+FOR|FOR\s+OFFICIAL|CONTAINS|ENTIRE|DECAPTIONED)", re.I)
+_HANDLING = re.compile(
+    r"(?:SENSITIVE|PLEASE|HANDLE|PROTECT|NOT\s+FOR|FOR\s+OFFICIAL|CONTAINS|ENTIRE|DECAPTIONED)", re.IGNORECASE
+)
 
 
 def is_passing(text: str) -> bool:
     """Whether a line opens a passing line: an office or post in capitals, then FOR or PASS."""
     match = _PASSING.match(text)
     return match is not None and len(match["to"]) < 60 and "." not in match["to"].replace("U.S.", "")
+
+
+_ASKED = frozenset((
+    "STATE", "DEPT", "DEPARTMENT", "SECSTATE", "WASHDC", "POSTS", "POST", "NSC", "WHITE HOUSE", "TREASURY", "USDOC", "COMMERCE", "LABOR", "USDA",
+    "AGRICULTURE", "ENERGY", "DOE", "DOJ", "JUSTICE", "DHS", "DOD", "SECDEF", "OSD", "JOINT STAFF", "JCS", "USTR", "USAID", "AID", "CIA", "FBI", "EPA",
+    "NASA", "FAA", "EMBASSY", "EMBASSIES", "MISSION", "ADDRESSEES",
+))  # fmt: skip
+
+
+def asks_known(text: str) -> bool:
+    """Whether the sender that a passing line names is a post or an agency in Washington."""
+    match = _PASSING.match(text)
+    if match is None:
+        return False
+    first = re.split(r"[,;]| AND ", match["to"])[0].strip(" .:")
+    return first in _ASKED or posts.is_post(posts.canonical_post(first))
 
 
 def read_passing(context: Context, lines: list[Line]) -> Passing:
@@ -183,7 +216,7 @@ def handling_note(context: Context, line: Line) -> HandlingNote:
 
 
 _PORTION = re.compile(r"\(\s?([A-Za-z][A-Za-z/ ,.-]{0,40}?)\s?\)(?:\s*ENTIRE TEXT\.?)?|([A-Z]{1,4})\)(?=\s)")
-_ENTIRE = re.compile(r"\(?\s?[A-Z][A-Z ]{0,30}?\s*\)?\s*-{0,2}\s*ENTIRE\s+TEXT\s*\)?\s*\.?", re.I)
+_ENTIRE = re.compile(r"\(?\s?[A-Z][A-Z ]{0,30}?\s*\)?\s*-{0,2}\s*ENTIRE\s+TEXT\s*\)?\s*\.?", re.IGNORECASE)
 
 
 def match_portion(context: Context, line: Line, at: int) -> Portion | None:
@@ -196,7 +229,9 @@ def match_portion(context: Context, line: Line, at: int) -> Portion | None:
     if (entire := _ENTIRE.match(text, at)) is not None:
         whole = markings.parse_entire_text(entire[0])
         if whole is not None:
-            return _portion(context, line, entire, re.split(r"[\s\-]*ENTIRE", entire[0], flags=re.I)[0], whole)
+            return _portion(
+                context, line, entire, re.split(r"[\s\-]*ENTIRE", entire[0], flags=re.IGNORECASE)[0], whole
+            )
     match = _PORTION.match(text, at)
     if match is None:
         return None

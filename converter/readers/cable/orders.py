@@ -11,11 +11,15 @@ from converter.readers.cable.lines import Line
 from converter.readers.cable.run import Run, around
 from converter.vocabulary import dates, orders
 
-KEYWORD = re.compile(r"(?:E\s?\.\s?[O0]|EO|M[O0])\s?\.?,?:?\s*(\d{4,5})(?=\W|$|[A-Z])\s*[:;,.]*", re.I)
-_PAYLOAD = re.compile(r"\s*(?:DECLAS(?:SIFY)?(?:\s+ON)?|DECL|DEC)\s*[:;.]*\s*", re.I)
+KEYWORD = re.compile(
+    r"(?:E\s?\.\s?[O0]|EO|M[O0])\s?\.?,?:?\s*(\d{4,5})(?=\W|$|[A-Z])\s*[:;,.]*", re.IGNORECASE
+)
+_PAYLOAD = re.compile(r"\s*(?:DECLAS(?:SIFY)?(?:\s+ON)?|DECL|DEC)\s*[:;.]*\s*", re.IGNORECASE)
 _DATE = re.compile(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})")
-_WORDS_DATE = re.compile(r"(\d{1,2})\s+([A-Z]{3,9})\.?,?\s+(\d{2,4})|([A-Z]{3,9})\.?\s+(\d{1,2}),\s*(\d{4})", re.I)
-_CODES = re.compile(r"\s*(?:,|;|\bAND\b|/(?!A))\s*", re.I)
+_WORDS_DATE = re.compile(
+    r"(\d{1,2})\s+([A-Z]{3,9})\.?,?\s+(\d{2,4})|([A-Z]{3,9})\.?\s+(\d{1,2}),\s*(\d{4})", re.IGNORECASE
+)
+_CODES = re.compile(r"\s*(?:,|;|\bAND\b|/(?!A))\s*", re.IGNORECASE)
 
 
 def read_order(context: Context, lines: list[Line]) -> ExecutiveOrder:
@@ -46,7 +50,7 @@ def _meaning(context: Context, value: str) -> tuple[date | None, str | None, tup
     if not value:
         return None, None, ()
     day = parse_day(context, value)
-    lead = re.match(r"(ADS|GDS|RDS-?\d?|X?GDS-?\d?)\b[\s,;]*", value, re.I)
+    lead = re.match(r"(ADS|GDS|RDS-?\d?|X?GDS-?\d?)\b[\s,;]*", value, re.IGNORECASE)
     code = orders.parse_code(lead[1]) if lead else None
     if day is not None:
         return day, None, (code,) if code else ()
@@ -74,7 +78,9 @@ def parse_day(context: Context, value: str) -> date | None:
         return None
     number = int(year)
     if number < 100:
-        number = dates.declassification_year(number, context.year) if context.year else dates.full_year(number)
+        number = (
+            dates.declassification_year(number, context.year) if context.year else dates.full_year(number)
+        )
     try:
         return date(number, int(month), int(day))
     except ValueError:

@@ -112,7 +112,11 @@ class _Masker:
         lowest = at - known
         while probe >= max(lowest, 0) and at - probe < 16:
             line = self.lines[probe]
-            if line.text and not (match_marking(self.context, line) or _END.fullmatch(line.text) or match_caption_line(self.context, line)):
+            if line.text and not (
+                match_marking(self.context, line)
+                or _END.fullmatch(line.text)
+                or match_caption_line(self.context, line)
+            ):
                 break
             if line.text and (match_marking(self.context, line) or _END.fullmatch(line.text)):
                 start = probe
@@ -177,7 +181,11 @@ class _Masker:
             span = self.context.span(line.start, line.end)
             match = _OLD.fullmatch(line.text) or (_NEW.search(line.text) if self.is_marker(line) else None)
             if match is not None:
-                page, section, of = _number(match, "page") or page, _number(match, "section") or section, _number(match, "of") or of
+                page, section, of = (
+                    _number(match, "page") or page,
+                    _number(match, "section") or section,
+                    _number(match, "of") or of,
+                )
                 children.append(PageLine(written=line.text, span=span))
             elif captions := match_caption_line(self.context, line):
                 children.extend(captions)
@@ -190,7 +198,9 @@ class _Masker:
                 children.extend(reader.read())
                 index = reader.at - 1
             elif _END.fullmatch(line.text):
-                children.append((Separator if line.text == "BT" else EndOfMessage)(written=line.text, span=span))
+                children.append(
+                    (Separator if line.text == "BT" else EndOfMessage)(written=line.text, span=span)
+                )
             else:
                 children.append(Rule(written=line.text, span=span))
             index += 1

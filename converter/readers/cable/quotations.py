@@ -12,11 +12,14 @@ from converter.vocabulary import blocks
 
 _BEGIN = re.compile(
     r"(?:^|(?<=[.:;,!?)\"]\s)|(?<=[.:;,!?)\"]\s\s)|(?<=\())(?P<whole>[(\[*-]*\s*\bBEGIN(?:NING)?(?:\s+OF)?\s+(?P<name>[A-Z][A-Z' /&-]{2,50}?)\s*(?P<sign>[:.)\]*-]+|$))",
-    re.I,
+    re.IGNORECASE,
 )
 _QUOTE = re.compile(r"(?P<whole>\(?(?P<name>QUOTE)\b\s*[:.]?\)?)$")
-_END = re.compile(r"(?:^|(?<=\s)|(?<=\())(?P<whole>[(\[*-]*\s*\bEND(?:\s+OF)?\s+(?P<name>[A-Z][A-Z' /&-]{2,50}?)\s*(?:[.:)\]*-]+|$))", re.I)
-_UNQUOTE = re.compile(r"(?:^|(?<=\s))(?P<whole>\(?(?P<name>UNQUOTE|END\s+QUOTE)\b[.)]*)", re.I)
+_END = re.compile(
+    r"(?:^|(?<=\s)|(?<=\())(?P<whole>[(\[*-]*\s*\bEND(?:\s+OF)?\s+(?P<name>[A-Z][A-Z' /&-]{2,50}?)\s*(?:[.:)\]*-]+|$))",
+    re.IGNORECASE,
+)
+_UNQUOTE = re.compile(r"(?:^|(?<=\s))(?P<whole>\(?(?P<name>UNQUOTE|END\s+QUOTE)\b[.)]*)", re.IGNORECASE)
 _KINDS = frozenset(("text", "translation", "talking-points", "quote", "excerpt", "list", "table"))
 
 
@@ -34,7 +37,11 @@ class Quoted(NamedTuple):
         if self.at == first:
             inner = [lines[first].cut(self.opening[1], self.closing[0])]
         else:
-            inner = [lines[first].cut(self.opening[1]), *lines[first + 1 : self.at], lines[self.at].cut(0, self.closing[0])]
+            inner = [
+                lines[first].cut(self.opening[1]),
+                *lines[first + 1 : self.at],
+                lines[self.at].cut(0, self.closing[0]),
+            ]
         return inner if inner[0].text else inner[1:]
 
 

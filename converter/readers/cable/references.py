@@ -13,7 +13,7 @@ from converter.vocabulary import dates, posts
 
 KEYWORD = re.compile(
     r"(?:PROGRAM\s+)?(?:REFERENCES?|REFTELS?|REFS?|REF\(S\)|REFTEL\(S\)|RETEL)(?:\s*\(?[A-Z]?\)?\s*)??\s*(?:[:;]|[.-](?=\s)|(?=\s+(?:\(?[A-Z]\)?[.)]\s|[A-Z]{4,}\s+\d)))\s*",
-    re.I,
+    re.IGNORECASE,
 )
 _S = rf"[ \n{PAGE}]"
 _LETTER = re.compile(
@@ -22,11 +22,11 @@ _LETTER = re.compile(
 )
 _NUMBERED = re.compile(rf"\(?(?P<n>[1-9]\d?)\)(?={_S})")
 _MONTHS = "|".join(dates.ABBREVIATIONS)
-_DTG = re.compile(rf"\b\d{{6}}Z\s*(?:{_MONTHS})[A-Z]*\s*\d{{2,4}}\b|\bDTG\b", re.I)
-_EMAIL = re.compile(r"\bE-?MAILS?\b", re.I)
+_DTG = re.compile(rf"\b\d{{6}}Z\s*(?:{_MONTHS})[A-Z]*\s*\d{{2,4}}\b|\bDTG\b", re.IGNORECASE)
+_EMAIL = re.compile(r"\bE-?MAILS?\b", re.IGNORECASE)
 _NOT_CABLE = re.compile(
     r"\b(?:FAX|TELCON|TELEPHONE|MEMO(?:RANDUM)?|LETTER|MEETING|REPORT|AIRGRAM|UNSCR|FAM|FAH|IIR|CONVERSATION|DIPNOTE|NOTE|PHONE|PRESS|NEWS|WEBSITE|CONVENTION|ACT|TITLE|PARAGRAPH|PARA)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _CABLE = re.compile(
     rf"(?:(?P<year>'?\d\d|(?:19|20)\d\d|\((?:19|20)?\d\d\)|[0O]\d)(?:{_S}*[-/]?{_S}*))?"
@@ -37,9 +37,13 @@ _CABLE = re.compile(
 )
 _REVERSED = re.compile(rf"(?P<serial>\d{{1,6}}){_S}+(?P<post>[A-Z][A-Z]+(?: [A-Z]+)?)(?=$|[\s,;])")
 _SERIAL = re.compile(r"#?(?P<serial>\d{2,7})(?!\d|[./]\d|[A-Za-z])")
-_SEPARATOR = re.compile(rf"{_S}*(?:[;,&/]|\bAND\b(?!{_S}+(?:PREV|SUBS|OTHER)))(?:{_S}*(?:\bAND\b|[;,]))?{_S}*|{_S}+", re.I)
+_SEPARATOR = re.compile(
+    rf"{_S}*(?:[;,&/]|\bAND\b(?!{_S}+(?:PREV|SUBS|OTHER)))(?:{_S}*(?:\bAND\b|[;,]))?{_S}*|{_S}+",
+    re.IGNORECASE,
+)
 _FLAG = re.compile(
-    rf"{_S}*[,(]?{_S}*\(?(?P<flag>NOTAL|EXDIS|NODIS|LIMDIS|(?:AND{_S}+)?PREVIOUS|(?:AND{_S}+)?SUBSEQUENT)\b\)?", re.I
+    rf"{_S}*[,(]?{_S}*\(?(?P<flag>NOTAL|EXDIS|NODIS|LIMDIS|(?:AND{_S}+)?PREVIOUS|(?:AND{_S}+)?SUBSEQUENT)\b\)?",
+    re.IGNORECASE,
 )
 _STOP_POSTS = frozenset((
     *dates.ABBREVIATIONS, "MSG", "FAX", "PARA", "PARAS", "NO", "TEL", "OF", "DATED", "DTG", "Z", "E-MAIL", "EMAIL", "MEMO", "TELCON",
@@ -104,7 +108,9 @@ def _letters(text: str, at: int) -> list[_Item]:
             expected = chr(ord(letter) + 1)
     if not found:
         for match in _NUMBERED.finditer(text, at):
-            if int(match["n"]) == len(found) + 1 and (match.start() == at or text[match.start() - 1] in " \n,;"):
+            if int(match["n"]) == len(found) + 1 and (
+                match.start() == at or text[match.start() - 1] in " \n,;"
+            ):
                 found.append(_Item(match["n"], match.start(), match.end(), 0))
         if len(found) < 2:
             return []
@@ -130,13 +136,27 @@ def _read_item(run: Run, item: _Item, place: _Place, children: list[Node]) -> _P
             body = [*lead, *run.words(start, end)]
             kind, mrn = _kind(text[start:end])
             children.append(
-                Reference(kind=kind, letter=item.letter, mrn=mrn, flags=_flags(text[start:end]), children=tuple(body), span=around(body))  # type: ignore[arg-type]
+                Reference(
+                    kind=kind,
+                    letter=item.letter,
+                    mrn=mrn,
+                    flags=_flags(text[start:end]),
+                    children=tuple(body),
+                    span=around(body),
+                )  # type: ignore[arg-type]
             )
     else:
         for index, part in enumerate(parts):
             body = [*(lead if index == 0 else ()), *run.words(part.start, part.end)]
             children.append(
-                Reference(kind="cable", letter=item.letter, mrn=part.mrn, flags=part.flags, children=tuple(body), span=around(body))  # type: ignore[arg-type]
+                Reference(
+                    kind="cable",
+                    letter=item.letter,
+                    mrn=part.mrn,
+                    flags=part.flags,
+                    children=tuple(body),
+                    span=around(body),
+                )  # type: ignore[arg-type]
             )
             until = parts[index + 1].start if index + 1 < len(parts) else end
             children.extend(run.words(part.end, until))
@@ -182,7 +202,9 @@ def _citations(run: Run, start: int, end: int, place: _Place) -> list[_Citation]
     last = found[-1]
     if last.end < end:
         # Words about the cable belong to the reference: a title, a paragraph, a flag of its own making.
-        found[-1] = last._replace(end=end, flags=tuple(dict.fromkeys((*last.flags, *_flags(text[last.end : end])))))
+        found[-1] = last._replace(
+            end=end, flags=tuple(dict.fromkeys((*last.flags, *_flags(text[last.end : end]))))
+        )
     return found
 
 
@@ -192,7 +214,9 @@ def _citation(run: Run, at: int, end: int, inherited: str | None, *, first: bool
     match = _CABLE.match(text, at, end)
     if match is not None and _plausible(match["post"], text[at:end]):
         post = posts.canonical_post(_flat(match["post"]).strip(" .-'"))
-    elif (match := _REVERSED.match(text, at, end)) is not None and posts.is_post(posts.canonical_post(match["post"])):
+    elif (match := _REVERSED.match(text, at, end)) is not None and posts.is_post(
+        posts.canonical_post(match["post"])
+    ):
         post = posts.canonical_post(match["post"])
     elif (match := _SERIAL.match(text, at, end)) is not None:
         own = context.classification.post if context.classification else None
@@ -267,5 +291,7 @@ def goes_on(line: Line, before: str) -> bool:
         return True
     match = _CABLE.match(text)
     return (
-        before.rstrip().endswith((",", ";", "AND", ":")) or len(text) < 40
-    ) and match is not None and _plausible(match["post"], text)
+        (before.rstrip().endswith((",", ";", "AND", ":")) or len(text) < 40)
+        and match is not None
+        and _plausible(match["post"], text)
+    )

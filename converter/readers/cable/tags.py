@@ -10,7 +10,9 @@ from converter.readers.cable.lines import Line
 from converter.readers.cable.run import PAGE, Run, around
 from converter.vocabulary import tags
 
-KEYWORD = re.compile(r"(?:TAG(?:E?S)?|TAS|TABS|TGS|AGS|TAGSC|TAQS|TAGES)\s*[:;.,]+\s*|TAGS\s+(?=[A-Z])", re.I)
+KEYWORD = re.compile(
+    r"(?:TAG(?:E?S)?|TAS|TABS|TGS|AGS|TAGSC|TAQS|TAGES)\s*[:;.,]+\s*|TAGS\s+(?=[A-Z])", re.IGNORECASE
+)
 _PERSON = r"\([^()]*\)?"
 _PIECE = re.compile(
     rf"[ \n{PAGE}]+|[,;/.:]+|(?P<word>[A-Za-z0-9][A-Za-z0-9&'’-]*(?:/[A-Z]-?\d)?)(?P<persons>[ \n]*{_PERSON})?|(?P<alone>{_PERSON})|."
@@ -50,6 +52,8 @@ def _stretches(run: Run, start: int) -> list[tuple[int, int, str]]:
             found.append((begin, end, "tag"))
         elif match["alone"] and found and found[-1][2] == "tag":
             found[-1] = (found[-1][0], end, "tag")
+        elif found and found[-1][2] == "sign":
+            found[-1] = (found[-1][0], end, "sign")
         else:
             found.append((begin, end, "sign"))
     return found

@@ -15,15 +15,42 @@ _VALIDATION = re.compile(r"#\s?\d{3,4}[A-Z]?")
 _ARCHIVE = re.compile(
     r">\s*|(?:19|20)\d\d[A-Z]{2,20}\d{3,6}\s*-\s*(?:Classification:\s*)?[A-Z ]+|\*{3}.*|NOTE(?:\s+BY\s+OC/T)?\s*:.*"
     r"|(?:.*\s)?Declassified/Released.*|US Department of State|EO Systematic Review|\d\d [A-Z]{3} 20\d\d|n/a|\(?END OF (?:MESSAGE|CABLE)\)?\.?",
-    re.I,
+    re.IGNORECASE,
 )
 _EXPORT = re.compile(r"(?P<name>[A-Z][A-Z'-]+(?: [A-Z'-]+){0,2})\s+\d+\s+\d\d/\d\d/\d{4}\s+\d+\b")
 _NAME = r"[A-Z][A-Za-z'\u2019-]*[A-Za-z]\.?"
 _SIGNATURE = re.compile(rf"(?P<names>(?:{_NAME})(?:(?:\s+|\s*/\s*){_NAME}){{0,3}})(?P<after>\s*(?:##|\.))?")
 _INLINE = re.compile(
-    rf"(?:(?<=[.!?)\"])\s{{2,}}|(?<=CONSIDERED\.)\s+|(?<=UNQUOTE\.)\s+|(?<=UNQUOTE)\s+|(?<=END TEXT\.)\s+|(?<=COMMENT\.)\s+|(?<=SUMMARY\.)\s+)(?P<name>[A-Z][A-Z'-]{{2,}}(?:\s[A-Z][A-Z'-]+)?)$"
+    r"(?:(?<=[.!?)\"])\s{2,}|(?<=CONSIDERED\.)\s+|(?<=UNQUOTE\.)\s+|(?<=UNQUOTE)\s+|(?<=END TEXT\.)\s+|(?<=COMMENT\.)\s+|(?<=SUMMARY\.)\s+)(?P<name>[A-Z][A-Z'-]{2,}(?:\s[A-Z][A-Z'-]+)?)$"
 )
-_PARTICLES = frozenset(("VAN", "VON", "DER", "DEN", "DE", "DEL", "DELLA", "DI", "DA", "DU", "LA", "LE", "EL", "AL", "ST", "ST.", "MC", "MAC", "O'", "TER", "TEN", "SAN", "BEN", "ABU"))
+_PARTICLES = frozenset(
+    (
+        "VAN",
+        "VON",
+        "DER",
+        "DEN",
+        "DE",
+        "DEL",
+        "DELLA",
+        "DI",
+        "DA",
+        "DU",
+        "LA",
+        "LE",
+        "EL",
+        "AL",
+        "ST",
+        "ST.",
+        "MC",
+        "MAC",
+        "O'",
+        "TER",
+        "TEN",
+        "SAN",
+        "BEN",
+        "ABU",
+    )
+)
 _SUFFIXES = frozenset(("JR", "JR.", "SR", "SR.", "II", "III", "IV"))
 _NO_NAMES = frozenset((
     "SIPDIS", "SENSITIVE", "NOFORN", "MINIMIZE", "UNQUOTE", "QUOTE", "COMMENT", "SUMMARY", "END", "BT", "NNNN", "UNCLAS", "UNCLASSIFIED", "SECRET",
@@ -184,7 +211,9 @@ def _signed(context: Context, line: Line, names: list[str]) -> list[TailLine]:
         last = index == len(names) - 1
         end = len(line.text) if last else line.text.index(names[index + 1].split()[0], start + len(name))
         piece = line.cut(start, end)
-        nodes.append(Signature(written=piece.text, name=name.rstrip("."), span=context.span(piece.start, piece.end)))
+        nodes.append(
+            Signature(written=piece.text, name=name.rstrip("."), span=context.span(piece.start, piece.end))
+        )
         at = end
     return nodes
 
@@ -202,5 +231,3 @@ def _inline(context: Context, lines: list[Line]) -> tuple[list[Line], list[TailL
     signed = _signed(context, signature, _grouped(match["name"].split()))
     breaks: list[TailLine] = [each.page for each in lines[probe + 1 :] if each.page is not None]
     return [*lines[:probe], line.cut(0, match.start("name"))], [*signed, *breaks]
-
-

@@ -56,21 +56,22 @@ _STATION = re.compile(
 _SECURITY = re.compile(r"(ZNR|ZNY)\s+([UERCST])\2{2,5}(?:/([A-Z])\3+)?(?:\s+(.*))?")
 _MONTHS = "|".join(dates.ABBREVIATIONS)
 _DATE = re.compile(
-    rf"(?:([ZOPRYW])\s*)?(?:([ZOPR])\s*)?(\d\d)(\d\d)(\d\d)Z\s*({_MONTHS})[A-Z]*\s*(\d{{4}}|\d\d)\b\s*(.*)", re.I
+    rf"(?:([ZOPRYW])\s*)?(?:([ZOPR])\s*)?(\d\d)(\d\d)(\d\d)Z\s*({_MONTHS})[A-Z]*\s*(\d{{4}}|\d\d)\b\s*(.*)",
+    re.IGNORECASE,
 )
-_FROM = re.compile(r"FM[ /:]+(?:[A-Z]{4,8}\s*/\s*)?(?=\S)", re.I)
-_LIST = re.compile(r"(TO|INFO)(?:[ /:]+|(?=R[A-Z]{3,7}/)|$)", re.I)
-_EXEMPT = re.compile(r"(?:XMT|EXEMPT)(?:[ /:,]+|$)", re.I)
+_FROM = re.compile(r"FM[ /:]+(?:[A-Z]{4,8}\s*/\s*)?(?=\S)", re.IGNORECASE)
+_LIST = re.compile(r"(TO|INFO)(?:[ /:]+|(?=R[A-Z]{3,7}/)|$)", re.IGNORECASE)
+_EXEMPT = re.compile(r"(?:XMT|EXEMPT)(?:[ /:,]+|$)", re.IGNORECASE)
 _ACCOUNT = re.compile(r"ACCT\b.*|GR\s?\d+.*|GRNC")
 _PRECEDENCE = r"FLASH|NIACT(?:\s+IMMED(?:IATE)?)?|IMMEDIATE|PRIORITY|ROUTINE|PIORITY|PRIOIRTY|PRIORTY|IMMED"
 _ADDRESSEE = re.compile(
     r"(?:Z[A-Z]{2}\d?[\s/]+)?(?:(?P<ri>[A-Z]{4,8})\s*/\s*)?(?P<name>[A-Z0-9][A-Z0-9 .,'/&()\u2019-]*?)"
     rf"(?:\s+(?P<precedence>{_PRECEDENCE}))?(?:\s+(?P<serial>\d{{4,}}))?(?:\s+(?P<late>{_PRECEDENCE}))?",
-    re.I,
+    re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?:AIG|CTF|CTG|CJTF|DET|CAD)", re.I)
+_NUMBERED = re.compile(r"(?:AIG|CTF|CTG|CJTF|DET|CAD)", re.IGNORECASE)
 """Names that are nothing without the number behind them; it is no continuity number."""
-_EXEMPT_INSIDE = re.compile(r"\s*,\s*(?=XMT\b)", re.I)
+_EXEMPT_INSIDE = re.compile(r"\s*,\s*(?=XMT\b)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{2}(?:/\d{2})?")
 _OFFICE = re.compile(r"[A-Z][A-Z/&]{0,8}-\d{2,3}|[A-Z]{2,8}E-\d{2}")
 _DISTRIBUTION = re.compile(r"(ACTION|ORIGIN|INFO)\s+(?=[A-Z][A-Z/&]{0,8}-?\s?\d{2})")
@@ -193,7 +194,10 @@ class _Header:
             self.at += 1
         precedence = precedences.parse_precedence(match[1]) or match[1]
         return RoutingLine(
-            written=written, precedence=precedence, called=tuple(called), span=self.context.span(line.start, end)
+            written=written,
+            precedence=precedence,
+            called=tuple(called),
+            span=self.context.span(line.start, end),
         )
 
     def washington(self, line: Line) -> FormatLine | None:
