@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
-_A4 = "@page { size: a4; margin-left: 98pt; margin-right: 133pt }\n@page :left { margin-left: 133pt; margin-right: 98pt }\n"
+_A4 = """
+@page { size: a4; margin-left: 98pt; margin-right: 133pt }
+@page :left { margin-left: 133pt; margin-right: 98pt }
+"""
 _SHEETS = ("fonts.css", "tokens.css", "cable.css", "print.css")
 
 
@@ -52,7 +55,7 @@ def _fetcher() -> Any:
     class Fonts(URLFetcher):  # type: ignore[misc]
         """Serves the fonts of the install and nothing else: no file and no network address is ever opened."""
 
-        def fetch(self, url: str, headers: object = None) -> Any:
+        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002 - WeasyPrint's signature
             if not url.startswith("font:"):
                 message = f"a page may ask for nothing but fonts, not {url}"
                 raise ValueError(message)

@@ -1,4 +1,4 @@
-"""The writer of HTML: one standalone page, semantic and accessible, that needs no script and asks for nothing."""
+"""The writer of HTML: one standalone page, semantic and accessible; it runs no script and fetches nothing."""
 
 from __future__ import annotations
 

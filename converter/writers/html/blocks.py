@@ -51,7 +51,7 @@ class Blocks:
         """Data of some blocks; `level` is that of the headings among them."""
         return [found for node in nodes if (found := self.block(node, level))]
 
-    def block(self, node: Node, level: int) -> dict[str, Any] | None:
+    def block(self, node: Node, level: int) -> dict[str, Any] | None:  # noqa: C901 - one arm a node
         """Data of one block; nothing for a drawn line."""
         match node:
             case Paragraph():
