@@ -90,9 +90,8 @@ def installed(path: tuple[str, ...]) -> tuple[Distribution, ...]:
         for entry in names:
             stem, suffix = os.path.splitext(entry)
             if suffix in _SUFFIXES:
-                name, _, release = stem.partition("-")
-                name = re.sub(r"[-_.]+", "-", name).lower()
-                # A version in the name of an .egg-info folder may be followed by the Python it was built for.
-                release = release.partition("-")[0]
+                # The name of an .egg-info folder may end in the Python it was built for.
+                parts = re.sub(r"-py\d[\d.]*$", "", stem).rsplit("-", 1)
+                name, release = re.sub(r"[-_.]+", "-", parts[0]).lower(), (*parts, "")[1]
                 found.setdefault(name, Distribution(name, release, os.path.join(folder, entry)))
     return tuple(found.values())
