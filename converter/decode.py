@@ -24,8 +24,11 @@ def preview(data: bytes) -> str:
     return data.removeprefix(mark).decode(codec or "utf-8", "replace")
 
 
-def decode(data: bytes, *, name: str = "", format: str = "") -> Source:  # noqa: A002 - the field's name
-    """Decode a whole file. Never fails; `Source.encoding` says which codec was used."""
+def decode(data: bytes, *, name: str = "", format: str = "", line: int = 1) -> Source:  # noqa: A002 - the field's name
+    """Decode a whole file, or the part of one that begins on some line of it.
+
+    Never fails; `Source.encoding` says which codec was used.
+    """
     mark, codec = marked(data)
     for encoding in (*filter(None, (codec,)), *_UNMARKED):
         body = data.removeprefix(mark) if encoding == codec else data
@@ -37,4 +40,4 @@ def decode(data: bytes, *, name: str = "", format: str = "") -> Source:  # noqa:
         if same:
             break
     digest = hashlib.sha256(data).hexdigest()
-    return Source(text=text, name=name, format=format, encoding=encoding, sha256=digest)
+    return Source(text=text, name=name, format=format, encoding=encoding, sha256=digest, first_line=line)

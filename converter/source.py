@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 from bisect import bisect_right
 from functools import cached_property
 from types import MappingProxyType
@@ -55,6 +56,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dict
     """Python codec of the file; `encode` turns `text` back into the same bytes with it."""
     sha256: str = ""
     """Hexadecimal digest of the bytes."""
+    first_line: int = 1
+    """Line of the file on which the text begins, where a file holds several cables."""
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -67,15 +70,29 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dict
         return starts
 
     def position(self, offset: int) -> Position:
-        """Line and column of a character offset."""
+        """Line of the file and column of a character offset."""
         line = bisect_right(self._starts, offset)
-        return Position(line, offset - self._starts[line - 1] + 1)
+        return Position(line - 1 + self.first_line, offset - self._starts[line - 1] + 1)
 
     def line(self, number: int) -> str:
-        """Text of one line, counted from 1, without its line end."""
-        start = self._starts[number - 1]
-        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        """Text of one line, counted as `position` does, without its line end."""
+        index = number - self.first_line
+        start = self._starts[index]
+        end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
+
+    def part(self, start: int, end: int) -> Source:
+        """A stretch of the text as a source of its own."""
+        text = self.text[start:end]
+        # Only the beginning of a file has its mark.
+        encoding = "utf-8" if start and self.encoding == "utf-8-sig" else self.encoding
+        return msgspec.structs.replace(
+            self,
+            text=text,
+            encoding=encoding,
+            sha256=hashlib.sha256(encode(text, encoding)).hexdigest(),
+            first_line=self.position(start).line,
+        )
 
     def encoded(self) -> bytes:
         """The bytes that `text` was decoded from."""
