@@ -12,6 +12,7 @@ from converter.rules.reading import (
     NO_CABLE,
     PARAGRAPH_GAP,
     PARAGRAPH_REPEAT,
+    UNKNOWN_ATTRIBUTE,
     UNREAD_FILE,
     UNRECOGNIZED_LINE,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "NO_CABLE",
     "PARAGRAPH_GAP",
     "PARAGRAPH_REPEAT",
+    "UNKNOWN_ATTRIBUTE",
     "UNREAD_FILE",
     "UNRECOGNIZED_LINE",
 ]

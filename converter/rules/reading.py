@@ -146,3 +146,53 @@ SUBJECT: HARBOR PILOTS
 2. (U) They agreed.
 """,
 )
+UNKNOWN_ATTRIBUTE = Rule(
+    id="unknown-attribute",
+    severity=Severity.INFO,
+    summary="A statement of the archive about the cable means nothing.",
+    why="Attributes were taken from the texts by machine: a classification may be the first word of a name, a"
+    " number or a date no such thing. The statement stays in the wrapper but is no claim; the text is read"
+    " for itself.",
+    example="""\
+Message Text
+
+PAGE 01  RIGA    00312  041700Z
+
+R 041528Z APR 77
+FM AMEMBASSY RIGA
+TO SECSTATE WASHDC 3906
+
+UNCLAS RIGA 0312
+
+TAGS: EWWT
+SUBJECT: HARBOR PILOTS
+
+THE PILOTS MET.
+
+Message Attributes
+
+Document Number: 1977RIGA00312
+Original Classification: SECRETARY
+""",
+    instead="""\
+Message Text
+
+PAGE 01  RIGA    00312  041700Z
+
+R 041528Z APR 77
+FM AMEMBASSY RIGA
+TO SECSTATE WASHDC 3906
+
+UNCLAS RIGA 0312
+
+TAGS: EWWT
+SUBJECT: HARBOR PILOTS
+
+THE PILOTS MET.
+
+Message Attributes
+
+Document Number: 1977RIGA00312
+Original Classification: UNCLASSIFIED
+""",
+)
