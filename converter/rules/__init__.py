@@ -6,7 +6,9 @@ each subject, and `converter.rules.catalogue` has them all: a conversion needs n
 
 from converter.rules.reading import (
     CONTROL_CHARACTER,
+    DAMAGED_FIGURE,
     ENCODING_FALLBACK,
+    GLUED_TAGS,
     INVALID_JSON,
     MIXED_ENCODING,
     NO_CABLE,
@@ -20,7 +22,9 @@ from converter.rules.writing import NOT_RENDERED
 
 __all__ = [
     "CONTROL_CHARACTER",
+    "DAMAGED_FIGURE",
     "ENCODING_FALLBACK",
+    "GLUED_TAGS",
     "INVALID_JSON",
     "MIXED_ENCODING",
     "NOT_RENDERED",

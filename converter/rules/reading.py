@@ -196,3 +196,56 @@ Document Number: 1977RIGA00312
 Original Classification: UNCLASSIFIED
 """,
 )
+DAMAGED_FIGURE = Rule(
+    id="damaged-figure",
+    severity=Severity.WARNING,
+    summary="A letter stands where only a figure can.",
+    why="One wrong bit on the wire turns a figure into a letter (ACP 127, table of signals). Where a figure must"
+    " stand, in a section or a serial number, it is read as one; what was written is kept.",
+    example="""\
+UNCLAS SECTION 0Q OF 05 RIGA 000312
+SUBJECT: HARBOR PILOTS
+1. (U) They met.
+""",
+    instead="""\
+UNCLAS SECTION 01 OF 05 RIGA 000312
+SUBJECT: HARBOR PILOTS
+1. (U) They met.
+""",
+)
+GLUED_TAGS = Rule(
+    id="glued-tags",
+    severity=Severity.INFO,
+    summary="TAGS without a blank between them were taken apart.",
+    why="They were taken apart with the list of TAGS; two readings may be possible.",
+    example="""\
+UNCLAS RIGA 000312
+TAGS: ECONEFINLG
+SUBJECT: HARBOR PILOTS
+1. (U) They met.
+""",
+    instead="""\
+UNCLAS RIGA 000312
+TAGS: ECON, EFIN, LG
+SUBJECT: HARBOR PILOTS
+1. (U) They met.
+""",
+)
+DAMAGED_ROW = Rule(
+    id="damaged-row",
+    severity=Severity.WARNING,
+    summary="A row of a file of cables is damaged.",
+    why="A file of cables has eight columns in each row and is in UTF-8. A row that is not so was cut, or went"
+    " through a program that takes quotes another way. What there is was read; part of the cable may stand in"
+    " the wrong column. The rows around it are not touched by it.",
+    example="""\
+"312","4/4/2007 15:28","07RIGA312","Embassy Riga","UNCLASSIFIED","UNCLAS RIGA 000312
+SUBJECT: HARBOR PILOTS
+1. (U) They met."
+""",
+    instead="""\
+"312","4/4/2007 15:28","07RIGA312","Embassy Riga","UNCLASSIFIED","","","UNCLAS RIGA 000312
+SUBJECT: HARBOR PILOTS
+1. (U) They met."
+""",
+)

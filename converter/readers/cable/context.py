@@ -23,6 +23,7 @@ class Context:
         # Same length, so offsets hold; the source itself keeps the character.
         self.text = _UNSEEN.sub("\ufffd", text) if _UNSEEN.search(text) else text
         self.span = projection.span
+        self._said: set[tuple[str, Span]] = set()
         self.classification: ClassificationLine | None = None
         self.year: int | None = self._claimed_year()
         """Year of the date-time group, else as the wrapper claims."""
@@ -36,5 +37,8 @@ class Context:
         return int(found[0]) if found else None
 
     def say(self, rule: Rule, message: str, start: int, end: int, help: str | None = None) -> None:  # noqa: A002 - the field's name
-        """Report a diagnostic at offsets of the text under the grammar."""
-        self.report.add(rule, message, self.span(start, end), help)
+        """Report a diagnostic at offsets of the text under the grammar, once however often a line is looked at."""
+        span = self.span(start, end)
+        if (rule.id, span) not in self._said:
+            self._said.add((rule.id, span))
+            self.report.add(rule, message, span, help)

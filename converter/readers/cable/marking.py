@@ -18,6 +18,7 @@ from converter.nodes import (
 )
 from converter.readers.cable.context import Context
 from converter.readers.cable.lines import Line
+from converter.rules import DAMAGED_FIGURE
 from converter.vocabulary import captions, markings, posts
 
 _LEVEL = (
@@ -57,6 +58,13 @@ def _digits(written: str | None) -> int | None:
     return int(re.sub("[OQoq]", "0", written)) or None if written else None
 
 
+def _say_damaged(context: Context, line: Line, match: re.Match[str]) -> None:
+    for name in ("section", "of"):
+        if match[name] and not match[name].isdigit():
+            start, end = match.span(name)
+            context.say(DAMAGED_FIGURE, "this should be figures", line.start + start, line.start + end)
+
+
 def split_classification(context: Context, line: Line) -> tuple[ClassificationLine, Line] | None:
     """A classification line at the start of a line, and what follows it there.
 
@@ -79,6 +87,7 @@ def split_classification(context: Context, line: Line) -> tuple[ClassificationLi
         controls.append("NOFORN")
         end = after.end()
     of = _digits(match["of"])
+    _say_damaged(context, line, match)
     whole = line.cut(0, end)
     post, serial = match["post"].rstrip(" ."), match["serial"]
     node = ClassificationLine(
