@@ -20,6 +20,7 @@ from converter.rules import ENCODING_FALLBACK, MIXED_ENCODING, UNREAD_FILE
 from converter.source import Source
 
 _UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_FROM = "--from NAME (cableconv formats lists them)"
 _FALLBACKS = ("cp1252", "latin-1")
 
 
@@ -156,8 +157,8 @@ def choose_reader(label: str, intake: Intake) -> Reader:
     name = not intake.name and len(intake.head) < 256 and b"\n" not in intake.head
     raise NoReaderError(
         label,
-        f"does not look like a cable in any known format ({', '.join(reader_names())})",
-        "To read a file, give its Path." if name else "If it is one, name its format: --from NAME.",
+        "does not look like a cable in any known format",
+        "To read a file, give its Path." if name else f"If it is one, name its format: {_FROM}.",
     )
 
 

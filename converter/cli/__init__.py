@@ -13,9 +13,12 @@ from typing import NoReturn
 
 import click
 
-from converter.cli.command import cableconv
+from converter.cli.command import Hangup, cableconv
 from converter.display import printable
 from converter.errors import ConverterError
+
+_COMPLETE = "_CABLECONV_COMPLETE"
+"""Where the shell asks for completion, whatever the command is called."""
 
 WRONG_USAGE = 2
 BUG = 3
@@ -36,7 +39,7 @@ def main(args: Sequence[str] | None = None, prog_name: str | None = None) -> NoR
 def run(args: Sequence[str], prog_name: str | None = None) -> int:
     """Run the command; returns its exit code. Every error is one line on standard error."""
     try:
-        return cableconv.main(list(args), prog_name, standalone_mode=False) or 0
+        return cableconv.main(list(args), prog_name, _COMPLETE, standalone_mode=False) or 0
     except click.exceptions.NoArgsIsHelpError as error:
         print(error.message, file=sys.stderr)
         return WRONG_USAGE
@@ -50,7 +53,7 @@ def run(args: Sequence[str], prog_name: str | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         _complain("stopped.")
         return INTERRUPTED
-    except BrokenPipeError:
+    except Hangup:
         return _hang_up()
     except Exception as error:  # its user gets a line to report, not a traceback
         if os.environ.get("CABLECONV_DEBUG"):

@@ -153,8 +153,7 @@ class Batch:
         """Put an output where it belongs; without a path that is standard output."""
         changed = True
         if path is None:
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
+            _write_out(data)
         elif self.destination.joined:
             if self.joined is None:
                 self._claim(path, job)
@@ -186,6 +185,14 @@ class Batch:
                 f"was made from {other} just now; {job.label}, of the same name, was not written over it",
                 "Rename one of them, or convert it by itself with another -o.",
             )
+
+
+def _write_out(data: bytes) -> None:
+    """Write to standard output; an unbuffered one (PYTHONUNBUFFERED) may take a part at a time."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[sys.stdout.buffer.write(rest) :]
+    sys.stdout.buffer.flush()
 
 
 def _called_like_a_cable(job: Job) -> bool:

@@ -21,6 +21,10 @@ _WRITER = "converter.writer"
 """Where a context keeps the writer that was asked for."""
 
 
+class Hangup(Exception):  # noqa: N818 - the event, for which click has an answer of its own
+    """Whoever read standard output went away."""
+
+
 class FormatName(click.ParamType[str]):
     """The name of a format, which the shell can complete."""
 
@@ -87,6 +91,18 @@ class Cableconv(click.Group):
         if args and args[0] not in (*self.commands, "--help", "-h", "--version"):
             args = ["convert", *args]
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; returns its exit code.
+
+        Raises:
+            Hangup: nobody reads standard output any more.
+
+        """
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise Hangup from error
 
     def get_help(self, ctx: click.Context) -> str:
         """The same help as for a conversion."""

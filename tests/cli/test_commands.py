@@ -1,4 +1,4 @@
-"""The command, run as its users run it: one file holds command, input, outputs and exit code (see README.md)."""
+"""The command as its users run it: one file holds command, input, outputs and exit code (see README.md)."""
 
 import io
 import shlex
