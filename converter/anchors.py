@@ -16,8 +16,7 @@ from __future__ import annotations
 
 import re
 
-from converter.nodes import Document, Node, Paragraph, Quotation
-from converter.walk import children
+from converter.nodes import Body, Division, Document, Paragraph, Quotation
 
 _ODD = re.compile(r"[^A-Za-z0-9]+")
 
@@ -51,18 +50,23 @@ class _Names:
         return candidate
 
 
-def _name(node: Node, prefix: str, names: _Names, ids: dict[int, str]) -> None:
-    for child in children(node):
+def _name(
+    node: Body | Division | Quotation | Paragraph, prefix: str, names: _Names, ids: dict[int, str]
+) -> None:
+    for child in node.children:
         match child:
+            case Paragraph():
+                if id(child) not in ids:
+                    ids[id(child)] = names.unique(prefix + _own(child, names))
+                _name(child, prefix, names, ids)
             case Quotation():
                 names.quotations += 1
                 _name(child, f"{prefix}q{names.quotations}-", _Names(names.given), ids)
-                continue
-            case Paragraph() if id(child) not in ids:
-                ids[id(child)] = names.unique(prefix + _own(child, names))
+            case Division():
+                _name(child, prefix, names, ids)
             case _:
+                # Nothing else holds paragraphs.
                 pass
-        _name(child, prefix, names, ids)
 
 
 def _own(paragraph: Paragraph, names: _Names) -> str:

@@ -30,9 +30,7 @@ def _transmission() -> tuple[n.FormatLine, ...]:
             offices=("EUR-12", "OCT-01", "ISO-00"),
         ),
         n.Drafting(written="DRAFTED BY EUR/SE:MPELLEGRIN:JT"),
-        n.DashCounter(
-            written="------------------031502Z 040611 /45", groups=("031502Z", "040611", "/45")
-        ),
+        n.DashCounter(written="------------------031502Z 040611 /45", groups=("031502Z", "040611", "/45")),
         n.Marking(written="C O N F I D E N T I A L", level="CONFIDENTIAL"),
         n.StartLine(written="VZCZCXYZ0021", identifier="XYZ0021"),
         n.RoutingLine(
@@ -82,7 +80,9 @@ def _receivers() -> tuple[n.Keyword | n.Addressee, ...]:
             serial="8812",
         ),
         n.Addressee(
-            written="RUCNDT/USMISSION USUN NEW YORK", name="USMISSION USUN NEW YORK", routing_indicator="RUCNDT"
+            written="RUCNDT/USMISSION USUN NEW YORK",
+            name="USMISSION USUN NEW YORK",
+            routing_indicator="RUCNDT",
         ),
     )
 
@@ -122,8 +122,8 @@ def _head() -> tuple[n.HeadLine, ...]:
         n.Subject(
             children=(
                 n.Keyword(written="SUBJECT:"),
-                n.Portion(written="(C/NF)", value="C/NF", level="C", controls=("NOFORN",)),
-                n.Text(written="CYPRUS: THE FERRY \"ARGO\" <LATE> & UN-"),
+                n.Portion(written="(C/NF)", value="C/NF", level="CONFIDENTIAL", controls=("NOFORN",)),
+                n.Text(written='CYPRUS: THE FERRY "ARGO" <LATE> & UN-'),
                 n.Break(value=""),
                 n.Text(written="INSURED"),
             )
@@ -177,7 +177,7 @@ def _references() -> n.References:
                 letter="B",
                 children=(
                     n.Marker(written="B."),
-                    n.Portion(written="(U)", value="U", level="U"),
+                    n.Portion(written="(U)", value="U", level="UNCLASSIFIED"),
                     n.Text(written="VANDERMEER-OSEI E-MAIL OF"),
                     n.Break(),
                     n.Text(written="05/30/08"),
@@ -214,7 +214,7 @@ def _body() -> tuple[n.Block, ...]:
                 n.Paragraph(
                     children=(
                         n.Number(written="2.", value=2),
-                        n.Portion(written="(SBU)", value="SBU", level="SBU"),
+                        n.Portion(written="(SBU)", value="SBU", level="SENSITIVE BUT UNCLASSIFIED"),
                         n.Text(written="The number two stands here again."),
                     )
                 ),
@@ -229,7 +229,7 @@ def _summary() -> n.Paragraph:
     return n.Paragraph(
         children=(
             n.Number(written="1.", value=1),
-            n.Portion(written="(C/NF)", value="C/NF", level="C", controls=("NOFORN",)),
+            n.Portion(written="(C/NF)", value="C/NF", level="CONFIDENTIAL", controls=("NOFORN",)),
             n.Label(written="SUMMARY:", kind="summary"),
             n.Text(written="The harbor board of Larnaca voted on"),
             n.Break(),
@@ -256,7 +256,7 @@ def _list_paragraph() -> n.Paragraph:
     return n.Paragraph(
         children=(
             n.Number(written="2a.", value=2, sub="a"),
-            n.Portion(written="(C)", value="C", level="C"),
+            n.Portion(written="(C)", value="C", level="CONFIDENTIAL"),
             n.Gap(written="XXXXXXXXXXXX", reason="redacted", agent="WikiLeaks"),
             n.Text(written="'s deputy asked that"),
             n.List(

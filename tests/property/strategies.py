@@ -1,6 +1,7 @@
 """Strategies that build trees: any tree that `docs/tree.md` allows, with text that is hard on every format.
 
-The strategies follow the annotations of `converter.nodes`, so that a new node or field is tried without a change here.
+The strategies follow the annotations of `converter.nodes`, so that a new node or field is tried without a
+change here.
 """
 
 import types
@@ -8,7 +9,6 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-import msgspec
 from hypothesis import strategies as st
 
 from converter import nodes as n
@@ -16,12 +16,14 @@ from converter.source import Source
 from converter.vocabulary import markings
 
 _NASTY = (
-    "&", "<", ">", "]]>", "<!--", "-->", "<b>", "&amp;", "&#10;", '"', "'", "*", "_", "`", "#", "1.", "2)", "- ",
-    "+", "|", "\\", "[x](y)", "![", "~~~", "---", "===", "{{<", "{%", "(C)", "(R)", "¶", "é", "Žižek", "漢字", "\u202e",
-    "\u00a0", "\u2028", "\U0001f4dc", "\ufffd", "e\u0301", "$x$", "@name", "http://a.example/?b&c", "XXXXXXXXXXXX",
+    "&", "<", ">", "]]>", "<!--", "-->", "<b>", "&amp;", "&#10;", '"', "'", "*", "_", "`", "#", "1.", "2)",
+    "- ", "+", "|", "\\", "[x](y)", "![", "~~~", "---", "===", "{{<", "{%", "(C)", "(R)", "¶", "é", "Žižek",
+    "漢字", "\u202e", "\u00a0", "\u2028", "\U0001f4dc", "\ufffd", "e\u0301", "$x$", "@name",
+    "http://a.example/?b&c", "XXXXXXXXXXXX",
 )  # fmt: skip
 _PLAIN = ("pilot", "ferry", "THE", "guild", "voted", "3", "per cent", "U.S.", "co-operate")
-_pieces = st.sampled_from(_NASTY + _PLAIN) | st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=4)
+_letters = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))
+_pieces = st.sampled_from(_NASTY + _PLAIN) | st.text(_letters, max_size=4)
 _DEPTH = 3
 """How deep containers may stand in each other."""
 
@@ -34,7 +36,8 @@ def words(*, blanks: bool = False) -> st.SearchStrategy[str]:
     """Words on one line, never empty; with blanks at their ends when they may have them."""
     text = st.lists(_pieces, min_size=1, max_size=4).map(lambda pieces: _bare(" ".join(pieces)))
     if blanks:
-        return st.tuples(st.sampled_from(("", " ", "  ")), text, st.sampled_from(("", " "))).map("".join).filter(bool)
+        ends = st.sampled_from(("", " ", "  "))
+        return st.tuples(ends, text, ends).map("".join).filter(bool)
     return text.map(str.strip).filter(bool)
 
 
@@ -47,7 +50,8 @@ def lines() -> st.SearchStrategy[str]:
 def node(kind: type[n.Node], depth: int = 0) -> st.SearchStrategy[Any]:
     """Any node of a kind."""
     hints = get_type_hints(kind, vars(n))
-    given = {name: _field(kind, name, hints[name]) for name in kind.__struct_fields__ if name not in ("span", "children")}
+    names = [name for name in kind.__struct_fields__ if name not in ("span", "children")]
+    given = {name: _field(kind, name, hints[name]) for name in names}
     if "children" in kind.__struct_fields__:
         given["children"] = _children(kind, hints["children"], depth)
     return st.builds(kind, **given)
@@ -57,8 +61,6 @@ def _field(kind: type[n.Node], name: str, hint: Any) -> st.SearchStrategy[Any]:
     match kind, name:
         case _, "written":
             return _written(kind)
-        case n.Portion, "level":
-            return st.sampled_from(sorted(markings.ABBREVIATION)) | words()
         case _, "level" if hint is str:
             return st.sampled_from([level.word for level in markings.LEVELS]) | words()
         case _, "kind" if hint is str:
@@ -74,8 +76,13 @@ def _written(kind: type[n.Node]) -> st.SearchStrategy[str]:
         return words(blanks=True)
     if kind is n.Line:
         return st.just("") | words()
-    many = (n.Wrapper, n.RoutingLine, n.Distribution, n.Addressee, n.ArchiveNote, n.Caption, n.HandlingNote, n.Unrecognized)
-    return lines() if kind in many else words()
+    return lines() if kind in _OF_SEVERAL_LINES else words()
+
+
+_OF_SEVERAL_LINES = (
+    n.Wrapper, n.RoutingLine, n.Distribution, n.Addressee, n.ArchiveNote, n.Caption, n.HandlingNote,
+    n.Unrecognized,
+)  # fmt: skip
 
 
 def _value(hint: Any) -> st.SearchStrategy[Any]:
@@ -94,8 +101,8 @@ _SCALARS: dict[Any, st.SearchStrategy[Any]] = {
     int: st.integers(min_value=0, max_value=500),
     bool: st.booleans(),
     date: st.dates(min_value=date(1900, 1, 1)),
-    datetime: st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(2100, 1, 1)).map(
-        lambda time: time.replace(tzinfo=UTC, second=0, microsecond=0)
+    datetime: st.integers(min_value=-(2**31) // 60, max_value=2**31 // 60).map(
+        lambda minutes: datetime.fromtimestamp(minutes * 60, UTC)
     ),
 }
 
@@ -103,20 +110,22 @@ _SCALARS: dict[Any, st.SearchStrategy[Any]] = {
 def _kinds(hint: Any) -> list[type[n.Node]]:
     """The node classes of `tuple[A | B, ...]`."""
     inner = get_args(hint)[0]
-    return [inner] if isinstance(inner, type) else [each for each in get_args(inner) if isinstance(each, type)]
+    return [inner] if isinstance(inner, type) else list(get_args(inner))
 
 
 def _children(kind: type[n.Node], hint: Any, depth: int) -> st.SearchStrategy[tuple[n.Node, ...]]:
     kinds = [each for each in _kinds(hint) if each not in _NOT_HERE.get(kind, ())]
     if depth >= _DEPTH:
         kinds = [each for each in kinds if issubclass(each, n.Leaf | n.Break) or kind in (n.List, n.Table)]
-    kinds = [each for each in kinds if each not in (n.Number, n.Portion, n.Marker, n.Label) or kind not in _OPENED]
+    if kind in _OPENED:
+        kinds = [each for each in kinds if each not in (n.Number, n.Portion, n.Marker, n.Label)]
     least = 1 if kind in (n.List, n.Table, n.Row) else 0
     many = st.lists(st.one_of([node(each, depth + 1) for each in kinds]), min_size=least, max_size=4)
     must = {n.List: n.Item, n.Table: n.Row}.get(kind)
     if must is not None:
         many = st.tuples(node(must, depth + 1), many).map(lambda pair: [pair[0], *pair[1]])
-    return st.tuples(_opening(kind), many, _closing(kind)).map(lambda parts: _joined([*parts[0], *parts[1], *parts[2]]))
+    parts = st.tuples(_opening(kind), many, _closing(kind))
+    return parts.map(lambda lists: _joined([each for some in lists for each in some]))
 
 
 _NOT_HERE: dict[type[n.Node], tuple[type[n.Node], ...]] = {
@@ -143,7 +152,8 @@ def _opening(kind: type[n.Node]) -> st.SearchStrategy[list[n.Node]]:
 def _closing(kind: type[n.Node]) -> st.SearchStrategy[list[n.Node]]:
     if kind not in (n.Note, n.Quotation):
         return st.just([])
-    return st.just([]) | st.builds(n.Label, written=words(), kind=st.just("text"), closes=st.just(True)).map(lambda each: [each])
+    label = st.builds(n.Label, written=words(), kind=st.just("text"), closes=st.just(value=True))
+    return st.just([]) | label.map(lambda each: [each])
 
 
 def _joined(children: list[n.Node]) -> tuple[n.Node, ...]:
@@ -167,6 +177,3 @@ def documents() -> st.SearchStrategy[n.Document]:
         body=node(n.Body),
         tail=node(n.Tail),
     )
-
-
-__all__ = ["documents", "lines", "msgspec", "node", "words"]
