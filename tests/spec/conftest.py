@@ -9,8 +9,8 @@ from literate import Case, Expectation, accepted, cases, templates_of
 from views import diagnostics, record_text, tree, view, words_of
 
 from converter.diagnostics import Report
-from converter.interchange import decode, encode
 from converter.intake import Intake
+from converter.interchange import decode, encode
 from converter.nodes import Document
 from converter.registry import find_reader
 from converter.tiling import overlaps, uncovered
@@ -31,7 +31,9 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 def pytest_sessionfinish(session: pytest.Session) -> None:
     edits = session.config.stash[_EDITS]
     for path in {path for path, _, _ in edits}:
-        text = accepted(path.read_text(encoding="utf-8"), [(what, found) for where, what, found in edits if where == path])
+        text = accepted(
+            path.read_text(encoding="utf-8"), [(what, found) for where, what, found in edits if where == path]
+        )
         path.write_text(text, encoding="utf-8")
 
 
@@ -92,7 +94,9 @@ class CaseItem(pytest.Item):
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style=None):
         if isinstance(excinfo.value, CaseFailedError):
-            return "\n".join((f"{self.path}:{self.case.line}", self.case.source.rstrip("\n"), "", *excinfo.value.faults))
+            return "\n".join(
+                (f"{self.path}:{self.case.line}", self.case.source.rstrip("\n"), "", *excinfo.value.faults)
+            )
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self):
@@ -126,4 +130,3 @@ def difference(expectation: Expectation, found: str) -> str:
     lines = difflib.ndiff(plain(expectation.text).splitlines(), plain(found).splitlines())
     shown = "\n".join(f"  {line}" for line in lines if not line.startswith("?"))
     return f"{' '.join((expectation.kind, *expectation.words))}:\n{shown}"
-

@@ -47,7 +47,7 @@ def cases(path: Path, templates: dict[str, str]) -> list[Case]:
     """The cases of a file, in order. Templates of the file itself go before those given.
 
     Raises:
-        BadCaseError: a template is unknown, an expectation stands before any cable, or two cases have one name.
+        BadCaseError: a template is unknown, an expectation has no cable before it, or a heading comes twice.
 
     """
     reading = _Reading(path, dict(templates))
@@ -103,7 +103,9 @@ class _Reading:
         kind, *words = token.info.split() or [""]
         assert token.map is not None
         if kind == "cable":
-            self.cases.append(Case(self.heading, token.map[0] + 1, "cable", self.wrapped(words, token.content)))
+            self.cases.append(
+                Case(self.heading, token.map[0] + 1, "cable", self.wrapped(words, token.content))
+            )
             self.fresh = False
         elif kind == "input":
             self.cases.append(Case(self.heading, token.map[0] + 1, words[0], token.content))
@@ -157,7 +159,9 @@ def spans(cell: Token) -> list[str]:
 def accepted(text: str, edits: list[tuple[Expectation, str]]) -> str:
     """The text of a file with what was found in place of what was expected."""
     lines = text.split("\n")
-    for expectation, found in sorted(edits, key=lambda edit: (edit[0].lines, edit[0].cell or 0), reverse=True):
+    for expectation, found in sorted(
+        edits, key=lambda edit: (edit[0].lines, edit[0].cell or 0), reverse=True
+    ):
         start, end = expectation.lines
         if expectation.cell is None:
             lines[start:end] = found.rstrip("\n").split("\n") if found.strip() else []

@@ -190,7 +190,9 @@ VIEWS: dict[str, View] = {
     "tags": _tags,
     "tag kinds": partial(_each, nodes.Tag, "kind"),
     "subject": _subject,
-    "subject portion": lambda d: [p.value for s in all_of(d, nodes.Subject) for p in select(s, nodes.Portion)],
+    "subject portion": lambda d: [
+        p.value for s in all_of(d, nodes.Subject) for p in select(s, nodes.Portion)
+    ],
     "order": partial(_field, nodes.ExecutiveOrder, "number"),
     "declassify on": partial(_field, nodes.ExecutiveOrder, "declassify_on"),
     "event": partial(_field, nodes.ExecutiveOrder, "event"),

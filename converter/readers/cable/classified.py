@@ -9,7 +9,7 @@ from converter.readers.cable.context import Context
 from converter.readers.cable.lines import Line
 from converter.readers.cable.marking import match_portion
 from converter.readers.cable.run import PAGE, Run, around
-from converter.vocabulary import reasons
+from converter.vocabulary import reasons, titles
 
 KEYWORD = re.compile(
     r"(?:\([A-Z/]+\)\s*)?(?:CLASSIFIED\s+BY|CLASS(?:IFIED)?\.?\s+BY|DERIVED\s+FROM)\s*[:;.]*\s*",
@@ -30,15 +30,19 @@ _LETTERS = re.compile(
     r"[\s,;:/&+()\[\]-]*(?:\band\b|\bor\b)?[\s,;:/&+()\[\]-]*([A-Ha-h])(?![A-Za-z'])", re.IGNORECASE
 )
 _DERIVED = re.compile(
-    r"(?:DERIVED\s+FROM|DOS\s+CLASSIFICATION\s+GUIDE)\s*[:;]?\s*(?P<source>.*?)(?:[.;]|$)",
+    r"DERIVED\s+FROM\s*[:;]?\s*(?P<source>.*?)\s*(?=DECLASSIFY|DECL\b|DATED\b|[.;]|$)",
     re.IGNORECASE | re.DOTALL,
 )
-_TITLES = re.compile(
-    r"(?:(?:THE\s+)?(?:U\.?S\.?\s+)?(?:ACTING\s+|A/|DEPUTY\s+|SENIOR\s+)*(?:AMBASSADOR|AMB|CHARGE(?:\s+D'AFFAIRES)?(?:,?\s+A\.?I\.?)?"
-    r"|CDA|DCM|ADCM|A/DCM|CONSUL(?:\s+GENERAL)?|CG|POL/?ECON\w*(?:\s+\w+)?|POL(?:ITICAL)?(?:/ECON\w*)?\s*(?:COUNSELOR|COUNS|CHIEF|OFFICER)"
-    r"|POLCOUNS|POLOFF|POLCHIEF|ECON(?:OMIC)?\s*(?:COUNSELOR|COUNS|CHIEF|OFFICER)|ECONCOUNS|ECONOFF|EMIN|PO|PRINCIPAL\s+OFFICER"
-    r"|CHIEF\s+OF\s+MISSION|COM|DAS|PDAS|A/S|ASSISTANT\s+SECRETARY|UNDER\s+SECRETARY|REFCOORD|COUNSELOR|MINISTER|DIRECTOR)\.?)\s+(?=[A-Z])",
-    re.IGNORECASE,
+GOES_ON = re.compile(
+    r"(?:DERIVED\s+FROM|DECLASSIFY\s+ON|DECL(?:ASSIFY)?\s*(?:ON)?\s*:|REASONS?(?:\(S\))?\s*:)", re.IGNORECASE
+)
+"""Fields of the block that may stand on lines of their own (32 CFR 2001.21)."""
+_WHO_ENDS = re.compile(
+    r"[,;.]?\s*\b(?:for\s+)?reas[o0]ns?\b|[,;]\s*E\.?O\.?\s*\d{5}|\bdeclassify\b|\bderived\b", re.IGNORECASE
+)
+_SUFFIX = re.compile(r"\s*(?:JR|SR|II|III|IV)\b\.?\s*", re.IGNORECASE)
+_GUIDE = re.compile(
+    r"(?P<source>(?:DOS|STATE|DEPARTMENT)\b.*?\bGUIDE\b.*?)\s+BY\s+(?P<name>.*)", re.IGNORECASE
 )
 
 
@@ -114,11 +118,12 @@ def _parts(text: str) -> tuple[str | None, str | None, str | None, tuple[str, ..
     who = text[: found.start()] if found else text
     section = reasons.parse_section(found["section"]) if found and "section" in found.re.groupindex else None
     letters = _reasons(found["letters"]) if found else ()
-    who = re.split(
-        r"(?i)[,;.]?\s*\b(?:for\s+)?reasons?\b|[,;]\s*E\.?O\.?\s*\d{5}|\bdeclassify\b|\bderived\b", who
-    )[0]
+    who = _WHO_ENDS.split(who)[0]
+    source = derived["source"].strip(" .") or None if derived else None
+    if guide := _GUIDE.match(" ".join(who.split())):
+        source, who = guide["source"], guide["name"]
     name, title = _name(" ".join(who.split()))
-    return name, title, section, letters, derived["source"].strip() or None if derived else None
+    return name, title, section, letters, source
 
 
 def _reasons(text: str) -> tuple[str, ...]:
@@ -131,17 +136,26 @@ def _reasons(text: str) -> tuple[str, ...]:
 
 
 def _name(who: str) -> tuple[str | None, str | None]:
-    """Name and title: a title before the name, or after it behind a comma."""
+    """Name and title: a title before the name, or after it behind a comma or in parentheses."""
     who = who.strip(" ,;:.-")
-    if not who:
-        return None, None
-    if (before := _TITLES.match(who)) is not None:
-        rest = who[before.end() :]
-        name, _, after = rest.partition(",")
-        title = before[0].strip()
-        return name.strip() or None, f"{title}, {after.strip()}" if after.strip() else title
-    name, comma, title = who.partition(",")
-    if comma and re.fullmatch(r"\s*(?:JR|SR|II|III)\.?\s*(?:,.*)?", title, re.IGNORECASE):
-        suffix, _, title = title.strip().partition(",")
-        name = f"{name}, {suffix}"
-    return name.strip() or None, title.strip(" ,.") or None
+    words = who.split()
+    size = titles.title_size(words)
+    before = " ".join(words[:size]).strip(" ,;:")
+    name, after = _apart(" ".join(words[size:]))
+    title = ", ".join(part for part in (before, after) if part)
+    return name or None, title or None
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """A name, and the title behind it."""
+    name, comma, title = text.partition(",")
+    if comma and (suffix := _SUFFIX.match(title)) is not None:
+        name, title = f"{name}, {suffix[0].strip(' .')}", title[suffix.end() :]
+    if found := re.search(r"\s*\((.*?)\)?\s*$", name):
+        name, title = name[: found.start()], f"{found[1]}, {title}" if title.strip(" ,") else found[1]
+    elif dash := re.search(r"\s+-+\s+|;\s*", name):
+        name, title = name[: dash.start()], name[dash.end() :] + comma + title
+    words = name.split()
+    if len(words) > 1 and titles.is_title(words[-1]):
+        name, title = " ".join(words[:-1]), f"{words[-1]}, {title}" if title.strip(" ,") else words[-1]
+    return name.strip(" ,;:."), title.strip(" ,;:.")

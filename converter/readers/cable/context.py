@@ -7,6 +7,7 @@ import re
 from converter.diagnostics import Report, Rule
 from converter.nodes import Claim, ClassificationLine
 from converter.readers.projection import Projection
+from converter.source import Span
 
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0\ufffe\uffff]")
 """Characters that no output can hold: XML 1.0, production 2, and controls that show as nothing."""

@@ -279,7 +279,7 @@ class HeadReader:
     def order(self) -> Node:
         return orders.read_order(
             self.context,
-            self.take(lambda more, before: before.rstrip().endswith((":", ",", ";")) or len(before) > 60),
+            self.take(lambda more, before: orders.goes_on(before)),
         )
 
     def tags(self) -> Node:
@@ -318,9 +318,14 @@ class HeadReader:
                 re.match(r"(?:for\s|reason|1\.[45]|4 \()", line.text, re.IGNORECASE)
             )
 
-        return classified.read_classified(
-            self.context, self.take(lambda more, before: True, over_blank=over_blank)
-        )
+        lines = self.take(lambda more, before: True, over_blank=over_blank)
+        if references.only_citations(self.context, lines, classified.KEYWORD):
+            # The keyword stands over the references by mistake; the block itself is still to come.
+            self.seen.discard("classified")
+            return references.read_references(self.context, lines, classified.KEYWORD)
+        while self.at < len(self.lines) and classified.GOES_ON.match(self.lines[self.at].text):
+            lines += self.take(lambda more, before: True, over_blank=over_blank)
+        return classified.read_classified(self.context, lines)
 
 
 def read_subject(context: Context, lines: list[Line]) -> Subject:

@@ -14,6 +14,8 @@ from converter.vocabulary import dates, orders
 KEYWORD = re.compile(
     r"(?:E\s?\.\s?[O0]|EO|M[O0])\s?\.?,?:?\s*(\d{4,5})(?=\W|$|[A-Z])\s*[:;,.]*", re.IGNORECASE
 )
+_OPEN = re.compile(r"(?:[:,;]|\b(?:AND|OR|OF|THE|ON|UPON|AFTER|BY|TO|FOR|IN))\s*$", re.IGNORECASE)
+_MARGIN = 60
 _PAYLOAD = re.compile(r"\s*(?:DECLAS(?:SIFY)?(?:\s+ON)?|DECL|DEC)\s*[:;.]*\s*", re.IGNORECASE)
 _DATE = re.compile(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})")
 _WORDS_DATE = re.compile(
@@ -46,6 +48,11 @@ def read_order(context: Context, lines: list[Line]) -> ExecutiveOrder:
     )
 
 
+def goes_on(before: str) -> bool:
+    """Whether the line that follows belongs to the field too: it ended in mid-sentence, or at the margin."""
+    return bool(_OPEN.search(before)) or len(before) > _MARGIN
+
+
 def _meaning(context: Context, value: str) -> tuple[date | None, str | None, tuple[str, ...]]:
     if not value:
         return None, None, ()
@@ -58,7 +65,7 @@ def _meaning(context: Context, value: str) -> tuple[date | None, str | None, tup
     if all(codes):
         return None, None, tuple(each for each in codes if each)
     if lead and code:
-        rest = value[lead.end() :].strip(" ,;.()")
+        rest = _PAYLOAD.sub("", value[lead.end() :], count=1).strip(" ,;.()")
         return None, rest or None, (code,)
     return None, value, ()
 

@@ -66,12 +66,20 @@ class _Item(NamedTuple):
     end: int
 
 
-def read_references(context: Context, lines: list[Line]) -> References:
+def only_citations(context: Context, lines: list[Line], keyword: re.Pattern[str]) -> bool:
+    """Whether a field with another keyword holds nothing but lettered citations of known posts."""
+    run = Run(context, lines)
+    match = keyword.match(run.text)
+    items = _items(run, match.end()) if match else []
+    return bool(items) and all(item.letter and _cites_known(run.text, item.text) for item in items)
+
+
+def read_references(context: Context, lines: list[Line], keyword: re.Pattern[str] = KEYWORD) -> References:
     """`refs = "REF:" item *( sep item )`, `item = [letter] ( cable *( sep cable ) | dtg | document ) *flag`."""
     run = Run(context, lines)
     children: list[Node] = []
     at = 0
-    while (match := KEYWORD.match(run.text, at)) is not None and match.end() > at:
+    while (match := keyword.match(run.text, at)) is not None and match.end() > at:
         written = match[0].rstrip(f" \n{PAGE}")
         children.append(Keyword(written=written, span=run.span(at, at + len(written))))
         at = match.end()
@@ -102,8 +110,10 @@ def _letters(text: str, at: int) -> list[_Item]:
         before = text[match.start() - 1 : match.start()]
         letter = (match["a"] or match["b"] or match["c"]).upper()
         due = letter == expected or (found and letter == found[-1].letter) or (columns and found)
-        first = not found and letter == "A"
-        if (match.start() == at or before in f" \n,;{PAGE}¶") and (due or first):
+        # A list may begin late or leave a letter out, but then a citation of a known post must follow.
+        opens = match.start() == at or before in f"\n{PAGE}¶"
+        late = opens and letter > expected and _cites_known(text, match.end())
+        if (match.start() == at or before in f" \n,;{PAGE}¶") and (due or late):
             found.append(_Item(letter, match.start(), match.end(), 0))
             expected = chr(ord(letter) + 1)
     if not found:
@@ -115,6 +125,14 @@ def _letters(text: str, at: int) -> list[_Item]:
         if len(found) < 2:
             return []
     return found
+
+
+def _cites_known(text: str, at: int) -> bool:
+    """Whether a citation of a post on the list stands at a place."""
+    while text[at : at + 1] in (" ", "\n"):
+        at += 1
+    found = _CABLE.match(text, at)
+    return found is not None and posts.is_post(posts.canonical_post(_flat(found["post"])))
 
 
 def _read_item(run: Run, item: _Item, place: _Place, children: list[Node]) -> _Place:
