@@ -131,7 +131,7 @@ def read_intake(label: str, intake: Intake, format: str | None, report: Report) 
     else:
         reader = choose_reader(label, intake)
     for document in reader.read(intake, report):
-        if document.source.format == reader.name:
+        if document.source.format == reader.name and document.source.encoding != reader.encoding:
             check_encoding(document.source, report)
         yield document
 

@@ -26,6 +26,8 @@ class Reader:
     read: Callable[[Intake, Report], Iterable[Document]]
     text: bool = True
     """Whether the rendition is text; a reader of text is not asked about pictures, archives and programs."""
+    encoding: str = ""
+    """The encoding that the rendition is in by definition, where that is not UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)

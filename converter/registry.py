@@ -19,7 +19,20 @@ READERS = "cableconv.readers"
 WRITERS = "cableconv.writers"
 """The entry-point groups."""
 
-SNIFFING = ("json", "tei", "html", "nara-pdf", "nara-text", "csv", "foia-text", "markdown", "cable")
+SNIFFING = (
+    "json",
+    "tei",
+    "cablegate-html",
+    "plusd-html",
+    "nara-pdf",
+    "nara-text",
+    "cables-csv",
+    "tsv-dump",
+    "foia-text",
+    "markdown",
+    "plusd-text",
+    "cable",
+)
 """Readers in the order in which they are asked whether an input is theirs, the most particular first.
 
 Names that no distribution declares are passed over. Readers that are not named here are asked last, so that

@@ -7,6 +7,7 @@ each subject, and `converter.rules.catalogue` has them all: a conversion needs n
 from converter.rules.reading import (
     CONTROL_CHARACTER,
     DAMAGED_FIGURE,
+    DAMAGED_ROW,
     ENCODING_FALLBACK,
     GLUED_TAGS,
     INVALID_JSON,
@@ -23,6 +24,7 @@ from converter.rules.writing import NOT_RENDERED
 __all__ = [
     "CONTROL_CHARACTER",
     "DAMAGED_FIGURE",
+    "DAMAGED_ROW",
     "ENCODING_FALLBACK",
     "GLUED_TAGS",
     "INVALID_JSON",
