@@ -8,6 +8,7 @@ from converter.diagnostics import Report, Rule
 from converter.nodes import Claim, ClassificationLine
 from converter.readers.projection import Projection
 from converter.source import Span
+from converter.vocabulary import dates
 
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0\ufffe\uffff]")
 """Characters that no output can hold: XML 1.0, production 2, and controls that show as nothing."""
@@ -26,6 +27,8 @@ class Context:
         self.span = projection.span
         self._said: set[tuple[str, Span]] = set()
         self.classification: ClassificationLine | None = None
+        self.sender: str | None = None
+        """Name on the line of the originator."""
         self.year: int | None = self._claimed_year()
         """Year of the date-time group, else as the wrapper claims."""
 
@@ -35,6 +38,9 @@ class Context:
 
     def _claimed_year(self) -> int | None:
         found = re.match(r"(?:19|20)\d\d", self.claim("date") or "")
+        number = re.match(r"\d\d(?=[A-Z])", self.claim("mrn") or "")
+        if found is None and number is not None:
+            return dates.full_year(int(number[0]))
         return int(found[0]) if found else None
 
     def say(self, rule: Rule, message: str, start: int, end: int, help: str | None = None) -> None:  # noqa: A002 - the field's name
