@@ -3,13 +3,16 @@
 import html
 import re
 import time
+from pathlib import Path
 
+import msgspec
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from converter.diagnostics import Report
 from converter.intake import Intake
 from converter.nodes import (
     Addressee,
@@ -18,6 +21,7 @@ from converter.nodes import (
     Break,
     Caption,
     Cell,
+    Claim,
     ClassificationLine,
     DateLine,
     Document,
@@ -55,12 +59,13 @@ from converter.nodes import (
     Validation,
 )
 from converter.plugin import WriterContext
+from converter.readers.cable import READER as CABLE
 from converter.readers.markdown import READER
 from converter.readers.markdown.front_matter import match_front_matter
 from converter.readers.markdown.signs import is_markdown
 from converter.readers.markdown.unmarked import unmarked
 from converter.source import Source
-from converter.walk import leaves, plain_text, transform
+from converter.walk import leaves, plain_text, same_tree, transform
 from converter.writers.markdown import WRITER
 from converter.writers.markdown.escaping import escape
 from converter.writers.markdown.front_matter import quoted
@@ -502,6 +507,86 @@ def test_law_an_escaped_line_reads_as_itself(line):
         assert seen(got) == seen(line)
         if renderer != "typographer":
             assert got.split() == line.split()
+
+
+# Whole cables
+
+
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
+SAMPLES += sorted((Path(__file__).parents[2] / "samples").glob("[0-9]*.md"))
+
+
+def read(data, name=""):
+    """The document in some bytes, by the reader that an unnamed format gets."""
+    intake = Intake.of(data, name)
+    reader = READER if READER.sniff(intake) else CABLE
+    (document,) = reader.read(intake, Report())
+    return document
+
+
+def assert_kept(document):
+    """Written, sniffed and read again a document is the same; its leaves tile the new source."""
+    written = write(document)
+    assert READER.sniff(Intake.of(written))
+    again = read(written, document.source.name)
+    assert same_tree(document, again)
+    assert {**document.record(), "source": None} == {**again.record(), "source": None}
+    owned = [0] * len(written)
+    for leaf in leaves(again):
+        for at in range(*leaf.span):
+            owned[at] += 1
+    assert all(owned[at] == 1 or not character.strip() for at, character in enumerate(written))
+    for renderer in RENDERERS:
+        assert seen(rendered(written, renderer)) == seen(plain_text(shown(document))), renderer
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_law_a_sample_is_read_again_as_the_same_tree(sample):
+    assert_kept(read(sample.read_bytes(), sample.name))
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("folder", ["seed", "plusd-text"])
+def test_law_a_real_cable_is_read_again_as_the_same_tree(shared, folder):
+    for path in sorted((shared / "corpus" / folder).glob("*.txt")):
+        assert_kept(read(path.read_bytes(), path.name))
+
+
+@pytest.mark.corpus
+def test_of_the_real_cables_only_the_seed_is_markdown(shared):
+    found = [
+        path.parent.name
+        for path in (shared / "corpus").rglob("*")
+        if path.is_file() and is_markdown(path.read_bytes()[:65_536].decode("utf-8", "replace"))
+    ]
+    assert found == ["seed"]
+
+
+def test_a_title_with_its_rule_on_the_same_line_keeps_it_there():
+    document = read(
+        "UNCLAS RIGA 000312\n\nSUBJECT: PILOTS\n\nTHE PILOTS AND THEIR FRIENDS -----\n\n1. (U) Text.\n"
+    )
+    assert "\n## THE PILOTS AND THEIR FRIENDS -----\n" in write(document)
+    assert_kept(document)
+
+
+def test_what_only_the_front_matter_says_is_claimed_again():
+    document = msgspec.structs.replace(
+        read("1. (U) The pilots agree.\n"),
+        claims=(
+            Claim("mrn", "07RIGA312"),
+            Claim("date", "2007-04-04"),
+            Claim("from", "Embassy Riga"),
+            Claim("classification", "UNCLASSIFIED"),
+        ),
+    )
+    again = read(write(document))
+    assert set(document.claims) <= set(again.claims)
+    assert again.record()["mrn"] == "07RIGA312"
+    assert again.record()["from"]["name"] == "Embassy Riga"
+    (wrapper,) = again.wrapper
+    assert wrapper.written.startswith("---\n")
+    assert wrapper.written.endswith("\n---")
 
 
 # Projection

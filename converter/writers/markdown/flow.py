@@ -70,13 +70,16 @@ class Flow:
     def add_lines(self, nodes: Iterable[Node]) -> Flow:
         """Add nodes each of which is a line of its own, as the lines of a header are."""
         for node in nodes:
-            hard_from = len(self.lines)
-            self.add((node,))
+            self.add_as_sent(node)
             self.end_line(hard=True)
-            if isinstance(node, Leaf):
-                # A leaf of many lines was many lines as sent.
-                self.lines[hard_from:] = [line._replace(hard=True) for line in self.lines[hard_from:]]
         return self
+
+    def add_as_sent(self, node: Node) -> None:
+        """Add a node; a leaf of many lines keeps them as lines that are shown."""
+        before = len(self.lines)
+        self.add((node,))
+        if isinstance(node, Leaf):
+            self.lines[before:] = [line._replace(hard=True) for line in self.lines[before:]]
 
     def end_line(self, *, hard: bool = False) -> None:
         """End the line, if anything stands on it; a shown break may also be asked for behind the last one."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from converter.nodes import Heading
-from converter.writers.markdown.escaping import escape
+from converter.writers.markdown.escaping import Place, escape
 from converter.writers.markdown.flow import Flow, Line
 
 _UNDER = re.compile(r"-{3,}|={3,}")
@@ -29,7 +29,7 @@ def heading(node: Heading) -> str:
     if not _apart(lines):
         return _title(" ".join(line.text for line in lines))
     if _underlined(lines):
-        return "\n".join(line.text if line.rule else escape(line.text) for line in lines)
+        return "\n".join(line.text if line.rule else _words(line.text, "paragraph") for line in lines)
     return "\n".join(_line(line) for line in lines)
 
 
@@ -78,6 +78,13 @@ def _line(line: Line) -> str:
 
 
 def _title(text: str) -> str:
-    written = escape(text, "markup")
+    written = _words(text, "markup")
     # Signs at the end would be dropped as the closing signs of the heading.
     return f"## {written[:-1]}\\#" if written.endswith("#") else f"## {written}"
+
+
+def _words(text: str, place: Place) -> str:
+    # With an upright line in it a title over a line of dashes would be the head of a table.
+    written = escape(text, place)
+    bare = written[1:] if written.startswith("\\|") else written
+    return bare.replace("|", "&#124;")

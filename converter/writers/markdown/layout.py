@@ -103,13 +103,16 @@ def _grouped(nodes: Iterable[Node]) -> Iterator[str]:
 
 
 def _addressees(flow: Flow, node: Addressees) -> None:
-    """`TO`, `INFO` or `XMT` on one line with the addressee behind it, each other on a line of its own."""
+    """Each addressee on a line of its own, but behind `TO`, `INFO`, `XMT` or a comma on the same."""
+    goes_on = True
     for child in node.children:
-        if isinstance(child, Keyword):
+        sign = isinstance(child, Text)
+        if not (goes_on or sign):
             flow.end_line(hard=True)
-            flow.add((child,))
-        else:
-            flow.add_lines((child,))
+        flow.add_as_sent(child)
+        if sign:
+            flow.add((Text(written=" "),))
+        goes_on = sign or isinstance(child, Keyword)
     flow.end_line(hard=True)
 
 
@@ -172,6 +175,8 @@ def _drawn(node: Node) -> Iterator[str]:
         case Row():
             line = ""
             for cell in node.children:
+                # A blank at the least parts two cells, should a column be narrower than what stands in it.
+                line = f"{line} " if line else ""
                 line = f"{line:<{cell.column}}{cell.written}"
             yield line
         case DrawnLine():
