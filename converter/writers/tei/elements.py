@@ -25,7 +25,7 @@ def _new(parent: Element, name: str, attributes: Attributes | None) -> Element:
 
 
 def root(name: str, attributes: Attributes) -> Element:
-    """The element that stands in no other. All are made where they stay, since moving them takes time."""
+    """The element that stands in no other. All others are made where they stay: moving takes time."""
     return etree.Element(_PREFIX + name, attributes, nsmap=_PREFIXES)
 
 
