@@ -13,7 +13,7 @@ from converter.readers.cable.lines import Line, split
 from converter.readers.cable.marking import match_caption_line, split_classification
 from converter.readers.cable.pages import mask_pages
 from converter.readers.cable.tail import split_tail
-from converter.readers.cable.transmission import is_transmission, match_date, read_transmission
+from converter.readers.cable.transmission import is_transmission, match_date, match_sender, read_transmission
 from converter.readers.projection import Projection
 from converter.rules import CONTROL_CHARACTER, NO_CABLE
 from converter.source import Source
@@ -93,6 +93,7 @@ def _head_start(context: Context, lines: list[Line]):  # type: ignore[no-untyped
             continue
         if is_transmission(text):
             header_end = index + 1
+            context.sender = match_sender(text) or context.sender
         elif keyword_of(text) in ("order", "tags", "subject") or FIRST_PARAGRAPH.match(text):
             break
     if last is not None and last[0] >= header_end:

@@ -25,14 +25,18 @@ _LEVEL = (
     r"T\s?O\s?P\s*S\s?E\s?C\s?R\s?E\s?T|S\s?E\s?C\s?R\s?E\s?T|C\s?O\s?N\s?F\s?I\s?D\s?E\s?N\s?T\s?I\s?A\s?L"
     r"|U\s?N\s?C\s?L\s?A\s?S(?:\s?S\s?I\s?F\s?I\s?E\s?D)?|LIMITED\s+OFFICIAL\s+USE|LIMITED\s+OFF\s+USE|L\s?O\s?U"
 )
+_SECTION = r"(?:SECTION|SEC|SECTON|SCTION|SECT)\.?"
+_WORDS = ("ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE")
+_COUNT = rf"(?:[0-9OQ]{{1,2}}|{'|'.join(_WORDS)})"
 _CLASSIFICATION = re.compile(
     rf"(?P<level>{_LEVEL})\b(?:\s*//?\s*(?P<first>NOFORN|REL\s[\w ,]+?|FOUO|FOR\s+OFFICIAL\s+USE\s+ONLY|SENSITIVE|SBU)\b)?"
     r"(?:\s+(?P<efto>E\s?F\s?T\s?O))?(?:\s+(?P<control>NOFORN|N\sO\sF\sO\sR\sN))?(?:\s+FOUO)?"
-    r"(?:\s+(?:(?:SECTION|SEC|SECTON|SCTION)\s+(?P<section>[0-9OQ]{1,2})\s*(?:OF|/|QF)|(?P<final>FINAL)\s+SECTION\s+OF)"
-    r"\s*(?P<of>[0-9OQ]{1,2}))?"
-    r"\s+(?P<post>[A-Z][A-Z .'-]*?)[\s.]+(?P<serial>\d{1,8})(?P<rest>(?:\s.*)?)",
+    rf"(?:\s+(?:{_SECTION}\s+(?P<section>{_COUNT})\s*(?:OF|/|QF)|(?P<final>FINAL)\s+{_SECTION}\s+OF)"
+    rf"\s*(?P<of>{_COUNT})(?:\s+SECTIONS?)?)?"
+    rf"\s+(?!{_SECTION}\b)(?P<post>[A-Z][A-Z .'-]*?)[\s.]+(?P<serial>\d{{1,8}})(?:/(?P<part>\d{{1,2}}))?(?P<rest>(?:\s.*)?)",
     re.IGNORECASE,
 )
+_POSTLESS = re.compile(rf"(?P<level>{_LEVEL})\s+(?P<serial>\d{{3,6}})", re.IGNORECASE)
 _SERIES = re.compile(r"\s*(TOSEC|SECTO|USDEL|PARTO|TOPAR)\s+(\d+(?:/\d+)?)", re.IGNORECASE)
 _AFTER = re.compile(r"\s*(NOFORN|N\sO\sF\sO\sR\sN)\b")
 _STARTS = frozenset("TSCULtscul")
@@ -55,12 +59,14 @@ def match_marking(context: Context, line: Line) -> Marking | None:
 
 def _digits(written: str | None) -> int | None:
     """A section number; O and Q stand for a figure lost on the wire (cable-format 2.1)."""
+    if written and written.upper() in _WORDS:
+        return _WORDS.index(written.upper()) + 1
     return int(re.sub("[OQoq]", "0", written)) or None if written else None
 
 
 def _say_damaged(context: Context, line: Line, match: re.Match[str]) -> None:
     for name in ("section", "of"):
-        if match[name] and not match[name].isdigit():
+        if match[name] and not match[name].isdigit() and match[name].upper() not in _WORDS:
             start, end = match.span(name)
             context.say(DAMAGED_FIGURE, "this should be figures", line.start + start, line.start + end)
 
@@ -75,7 +81,7 @@ def split_classification(context: Context, line: Line) -> tuple[ClassificationLi
     match = _CLASSIFICATION.fullmatch(text) if text[:1] in _STARTS else None
     level = markings.parse_level(match["level"]) if match else None
     if match is None or level is None:
-        return None
+        return _without_post(context, line)
     controls = [each for each in (_control(match["first"]), _control(match["control"])) if each]
     if match["efto"]:
         controls.append("EFTO")
@@ -94,7 +100,7 @@ def split_classification(context: Context, line: Line) -> tuple[ClassificationLi
         written=whole.text,
         level=level,
         controls=tuple(dict.fromkeys(controls)),
-        section=of if match["final"] else _digits(match["section"]),
+        section=of if match["final"] else _digits(match["section"] or match["part"]),
         of=of,
         post=post,
         serial=serial,
@@ -103,6 +109,18 @@ def split_classification(context: Context, line: Line) -> tuple[ClassificationLi
         span=context.span(whole.start, whole.end),
     )
     return node, line.cut(end)
+
+
+def _without_post(context: Context, line: Line) -> tuple[ClassificationLine, Line] | None:
+    """A classification line whose post was forgotten: the sender's own, once the sender is known."""
+    match = _POSTLESS.fullmatch(line.text) if context.sender else None
+    level = markings.parse_level(match["level"]) if match else None
+    if match is None or level is None or context.sender is None:
+        return None
+    mrn = number(context.year, context.sender, match["serial"])
+    span = context.span(line.start, line.end)
+    node = ClassificationLine(written=line.text, level=level, serial=match["serial"], mrn=mrn, span=span)
+    return node, line.cut(len(line.text))
 
 
 def _control(written: str | None) -> str | None:

@@ -8,18 +8,26 @@ from __future__ import annotations
 
 import re
 
-from converter.nodes import EndOfMessage, Node, PageBreak, PageLine, Rule, Separator
+from converter.nodes import EndOfMessage, Node, PageBreak, PageLine, Rule, Separator, Text
 from converter.readers.cable.context import Context
 from converter.readers.cable.head import HeadReader
-from converter.readers.cable.lines import Line
+from converter.readers.cable.lines import Line, ends_sentence, is_rule
 from converter.readers.cable.marking import match_caption_line, match_marking, split_classification
 from converter.readers.cable.run import around
+from converter.readers.cable.transmission import match_date
 
 _NEW = re.compile(r"(?P<serial>\d{8})\s+(?P<section>\d{3})(?:\.(?P<page>\d))?\s+OF\s+(?P<of>\d{3})(?!\d)")
 _OLD = re.compile(
     r"(?:(?<=\s)|^)PAGE\s+(?P<page>\d{2,3})\s+(?P<post>[A-Z][A-Z .'-]{1,16}?)\s+(?P<serial>\d{3,6})"
-    r"(?:\s+(?P<section>\d{2})\s+OF\s+(?P<of>\d{2}))?(?:\s+(?P<time>\d{6}Z))?$"
+    r"(?:\s+(?:TOSEC|SECTO|PARTO|TOPAR)\s+[\d/]+)?(?:\s+(?P<section>\d{2})\s+OF\s+(?P<of>\d{2}))?(?:\s+(?P<time>\d{6}Z))?$"
 )
+_DUPLICATE = re.compile(r"(?<=\s)POSS(?:IBLE)?\s+DUP(?:E|LICATE)$")
+_HEADER = re.compile(r"\d{2,3}(?:[/ ]\d{2,3})*|(?:ACTION|ORIGIN|INFO)\s.*|-{8,}[\dZA-Z /-]*")
+"""What the first line of a Washington copy's header may be."""
+_LONGEST_HEADER = 80
+_SURNAME = re.compile(r"[A-Z][A-Z'-]{2,}(?: [A-Z][A-Z'-]+)?")
+_LAST = 40
+"""Among how many last lines the signature of the last section is looked for."""
 _POST = re.compile(r"[A-Z][A-Z .'-]{1,19}")
 _LAST_CAPITALS = re.compile(r"(?:^|\s)([A-Z][A-Z'-]+)\s*$")
 _END = re.compile(r"N{3,4}(?:[A-Z]{0,12}ZCZ)?|BT")
@@ -37,6 +45,9 @@ def _isolate(context: Context, lines: list[Line]) -> list[Line]:
     result: list[Line] = []
     for line in lines:
         text = line.text
+        if "DUP" in text and (twice := _DUPLICATE.search(text)) and match_marking(context, line.cut(0, twice.start())):
+            result += (line.cut(0, twice.start()), line.cut(twice.start()))
+            continue
         if " OF " not in text and "PAGE" not in text:
             result.append(line)
             continue
@@ -125,6 +136,8 @@ class _Masker:
         while start - 1 >= max(lowest, 0) and not self.lines[start - 1].text:
             start -= 1
         end = self.below(at + 1)
+        if self.section(at + 1) > at + 1:
+            start = self.signed(start, max(lowest, 0))
         self.taken = self.lines[start:end]
         return start, end
 
@@ -145,9 +158,13 @@ class _Masker:
     def below(self, at: int) -> int:
         """The lines under a marker: class words, the head of a new section, another marker."""
         end = at
+        opened = self.section(at)
         while at < len(self.lines):
             line = self.lines[at]
             text = line.text
+            if at < opened:
+                at = end = opened
+                continue
             if not text:
                 at += 1
                 end = at
@@ -168,6 +185,36 @@ class _Masker:
                 continue
             break
         return end
+
+    def signed(self, start: int, lowest: int) -> int:
+        """Where a section that its officer signed ends: above the name, which the last section has again."""
+        at = start - 1
+        while at > lowest and not self.lines[at].text:
+            at -= 1
+        line = self.lines[at]
+        if at <= lowest or not _SURNAME.fullmatch(line.text) or not self.lines[at - 1].text:
+            return start
+        again = any(other.text == line.text for other in self.lines[-_LAST:])
+        return at if again or ends_sentence(self.lines[at - 1].text) else start
+
+    def section(self, at: int) -> int:
+        """Where the header of a later section ends, if it is printed again below its page 1: at its classification line."""
+        marker = _OLD.fullmatch(self.lines[at - 1].text)
+        if marker is None or int(marker["page"]) != 1:
+            return at
+        dated = first = False
+        for index in range(at, min(at + _LONGEST_HEADER, len(self.lines))):
+            line = self.lines[index]
+            if not line.text:
+                continue
+            date = match_date(line.text) is not None
+            if not first and not (date or _HEADER.fullmatch(line.text)):
+                return at
+            first = True
+            dated = dated or date
+            if dated and (split := split_classification(self.context, line)):
+                return index if (split[0].section or 0) > 1 else at
+        return at
 
     def node(self, taken: list[Line]) -> PageBreak:
         children: list[Node] = []
@@ -202,7 +249,7 @@ class _Masker:
                     (Separator if line.text == "BT" else EndOfMessage)(written=line.text, span=span)
                 )
             else:
-                children.append(Rule(written=line.text, span=span))
+                children.append((Rule if is_rule(line.text) else Text)(written=line.text, span=span))
             index += 1
         return PageBreak(page=page, section=section, of=of, children=tuple(children), span=around(children))  # type: ignore[arg-type]
 

@@ -65,17 +65,18 @@ _EXEMPT = re.compile(r"(?:XMT|EXEMPT)(?:[ /:,]+|$)", re.IGNORECASE)
 _ACCOUNT = re.compile(r"ACCT\b.*|GR\s?\d+.*|GRNC")
 _PRECEDENCE = r"FLASH|NIACT(?:\s+IMMED(?:IATE)?)?|IMMEDIATE|PRIORITY|ROUTINE|PIORITY|PRIOIRTY|PRIORTY|IMMED"
 _ADDRESSEE = re.compile(
-    r"(?:Z[A-Z]{2}\d?[\s/]+)?(?:(?P<ri>[A-Z]{4,8})\s*/\s*)?(?P<name>[A-Z0-9][A-Z0-9 .,'/&()\u2019-]*?)"
+    r"[:;.,*/-]{0,2}\s*(?:Z[A-Z]{2}\d?[\s/]+)?(?:(?P<ri>[A-Z]{4,8})\s*/\s*)?(?P<name>[A-Z0-9][A-Z0-9 .,'/&()\u2019-]*?)"
     rf"(?:\s+(?P<precedence>{_PRECEDENCE}))?(?:\s+(?P<serial>\d{{4,}}))?(?:\s+(?P<late>{_PRECEDENCE}))?",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:AIG|CTF|CTG|CJTF|DET|CAD)", re.IGNORECASE)
 """Names that are nothing without the number behind them; it is no continuity number."""
 _EXEMPT_INSIDE = re.compile(r"\s*,\s*(?=XMT\b)", re.IGNORECASE)
-_NUMBER = re.compile(r"\d{2}(?:/\d{2})?")
+_NUMBER = re.compile(r"\d{2,3}(?:[/ ]\d{2,3})*")
 _OFFICE = re.compile(r"[A-Z][A-Z/&]{0,8}-\d{2,3}|[A-Z]{2,8}E-\d{2}")
 _DISTRIBUTION = re.compile(r"(ACTION|ORIGIN|INFO)\s+(?=[A-Z][A-Z/&]{0,8}-?\s?\d{2})")
-_OFFICES_ON = re.compile(r"(?:[A-Z][A-Z/&]{0,8}-\d{2,3}\s*)+(?:/\s?\d{2,3}\s*[A-Z])?|/\d{2,3}\s*[A-Z]")
+_TOTAL = r"(?:\(\s?[A-Z]{2,6}\s?\)|/\s?\d{2,3})\s*[A-Z]"
+_OFFICES_ON = re.compile(rf"(?:[A-Z][A-Z/&]{{0,8}}-\d{{2,3}}\s*)+(?:{_TOTAL})?|{_TOTAL}")
 _COUNTER = re.compile(r"-{8,}\s*[\dZA-Z /]*\d[\dZA-Z /-]*")
 _DRAFTED = re.compile(r"(?:DRAFTED|APPROVED|CLEARED|CLEARANCES?|DESIRED DISTRIBUTION)\b.*")
 
@@ -171,11 +172,12 @@ class _Header:
             level = operating_signals.warning_level(match[2])
             return SecurityLine(written=text, warning=match[1], level=level, signals=signals, span=span)
         if match := _DATE.fullmatch(text):
+            self.drafting = False
             return _date_line(self.context, line, match)
         if _FROM.match(text):
             name = _FROM.sub("", text, count=1)
             return Originator(written=text, name=" ".join(name.split()), span=span)
-        return self.washington(line) or self.other(line)
+        return self.washington(line) or self.other(line) or self.drafted(line)
 
     def routing(self, line: Line, match: re.Match[str]) -> RoutingLine:
         called = match[2].split()
@@ -213,9 +215,13 @@ class _Header:
             return Drafting(written=text, span=span)
         if _NUMBER.fullmatch(text):
             return Distribution(written=text, role="number", span=span)
-        if self.drafting and self.list is None and ":" in text:
-            return Drafting(written=text, span=span)
         return None
+
+    def drafted(self, line: Line) -> FormatLine | None:
+        """Below `DRAFTED BY` every line up to the counter names an office that approved or cleared."""
+        if not self.drafting or self.list is not None:
+            return None
+        return Drafting(written=line.text, span=self.context.span(line.start, line.end))
 
     def distribution(self, line: Line, match: re.Match[str]) -> Distribution:
         role: Literal["action", "origin", "info"] = match[1].lower()  # type: ignore[assignment]
@@ -377,6 +383,12 @@ def match_date(text: str) -> int | None:
     return dates.full_year(int(match[7])) if match else None
 
 
+def match_sender(text: str) -> str | None:
+    """Name on an originator's line, for productions that need it before the header is read."""
+    match = _FROM.match(text) if text[:2].upper() == "FM" else None
+    return text[match.end() :].strip() or None if match else None
+
+
 def _filed(context: Context, day: int, hour: int, minute: int) -> datetime | None:
     """FL3's filing time: day of year and clock, the year taken from the date-time group."""
     if context.year is None or not 1 <= day <= 366 or hour > 23 or minute > 59:
@@ -410,4 +422,4 @@ def _near(node: StationLine, time: datetime) -> StationLine:
     )
 
 
-__all__ = ["Marking", "is_transmission", "match_date", "read_transmission"]
+__all__ = ["Marking", "is_transmission", "match_date", "match_sender", "read_transmission"]
