@@ -52,7 +52,8 @@ def attempt(tally: Tally, name: str, reading: Callable[[], list[Document]]) -> l
 def _understood(tally: Tally, document: Document) -> None:
     unknown = "".join(leaf.written for leaf in select(document, Unrecognized))
     missed = _inked(unknown)
-    count = _inked(document.source.text)
+    # What a page has around a cable is no measure of how well the cable was understood.
+    count = _inked(document.source.text) - sum(_inked(leaf.written) for leaf in document.wrapper)
     tally.of += count
     tally.equal += count - missed
 
