@@ -39,7 +39,7 @@ _OPEN_PLAIN = re.compile(
     re.IGNORECASE,
 )
 _MENTION = re.compile(
-    rf"\bref(?:erence|tel)?s?{_S}*\(?(?P<letters>[A-Z]\b(?:{_S}*(?:,|/|&|-|and|or|AND|OR){_S}*\(?[A-Z]\b\)?)*)\)?|\breftels?\b(?![-/])",
+    rf"\bref(?:erence|tel)?s?(?:{_S}+\(?|\()(?P<letters>[A-Z]\b(?:{_S}*(?:,|/|&|-|and|or|AND|OR){_S}*\(?[A-Z]\b\)?)*)\)?|\breftels?\b(?![-/])",
     re.IGNORECASE,
 )
 _GAP = re.compile(

@@ -302,9 +302,16 @@ _ITEM = re.compile(
 )
 
 
+_MARKED = re.compile(r"\((?:U|S|TS|SBU|LOU|[A-Z]{1,3}/{1,2}[A-Z]+)\)\s")
+"""A portion mark opens the text; `(C)` is the letter of a reference only below `(B)`."""
+_SECOND = re.compile(r"(?:¶\s*)?\(?B(?:[.):]|\s-)")
+
+
 def goes_on(line: Line, before: str) -> bool:
     """Whether a line after a blank one still belongs to the field: a lettered item, or a bare citation."""
     text = line.text
+    if _MARKED.match(text) or (text.startswith("(C)") and not _SECOND.match(before)):
+        return False
     if re.match(r"(?:¶\s*)?\(?[A-Z](?:[.):]|\s-)", text):
         return True
     match = _CABLE.match(text)
