@@ -13,7 +13,7 @@ from converter.readers.cable.marking import match_portion
 from converter.readers.cable.run import PAGE, Run
 from converter.vocabulary import blocks
 
-_S = rf"[ \n{PAGE}]"
+_S = rf"[\s{PAGE}]"
 _NAMES = "|".join(
     re.escape(name).replace(r"\ ", f"{_S}+")
     for name in sorted((*blocks.KINDS, "SUMMAY", "SUMMRY", "COMENT"), key=len, reverse=True)

@@ -15,7 +15,7 @@ KEYWORD = re.compile(
     r"(?:PROGRAM\s+)?(?:REFERENCES?|REFTELS?|REFS?|REF\(S\)|REFTEL\(S\)|RETEL)(?:\s*\(?[A-Z]?\)?\s*)??\s*(?:[:;]|[.-](?=\s)|(?=\s+(?:\(?[A-Z]\)?[.)]\s|[A-Z]{4,}\s+\d)))\s*",
     re.IGNORECASE,
 )
-_S = rf"[ \n{PAGE}]"
+_S = rf"[\s{PAGE}]"
 _LETTER = re.compile(
     rf"(?:¶{_S}*)?(?:\((?P<a>[A-Za-z])\)|\[(?P<b>[A-Z])\]|(?P<c>[A-Za-z])(?:\.\)|[.):]|{_S}-(?={_S})))"
     rf"(?:{_S}*(?:\(?(?P=c)[).:]|REF{_S}+(?P=c)\b:?))?(?={_S}|[A-Z0-9(\"'])"
