@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import IntEnum
 from typing import NamedTuple
 
-from converter.nodes import Break, Leaf, Node, PageBreak, Reference, Rule
+from converter.nodes import Break, ClassificationLine, Leaf, Node, PageBreak, Reference, Rule
 from converter.walk import children, opens
 from converter.writers.markdown.escaping import Place, escape
 
-HARD = "\\\n"
-"""A line break that is shown. The backslash and not two blanks: editors and formatters strip blanks."""
+
+class End(IntEnum):
+    """What ends a line, the weakest first."""
+
+    SOFT = 0
+    """The text flows on."""
+    HARD = 1
+    """The line break is shown."""
+    APART = 2
+    """An empty line follows."""
+
+
+_ENDS = {
+    End.SOFT: "\n",
+    # The backslash and not two blanks: editors and formatters strip blanks.
+    End.HARD: "\\\n",
+    End.APART: "\n\n",
+}
 INDENT = "&nbsp;"
 """A blank at the start of a line that no renderer drops or takes for a code block."""
 
@@ -19,8 +36,7 @@ class Line(NamedTuple):
     """One line of the cable."""
 
     text: str
-    hard: bool = False
-    """Whether the line break behind it is shown; else the text flows on."""
+    end: End = End.SOFT
     quiet: bool = False
     """Whether it belongs to a page break and not to what is read."""
     rule: bool = False
@@ -51,10 +67,7 @@ class Flow:
                 case Break():
                     self.end_line()
                 case PageBreak():
-                    self.end_line(hard=True)
-                    self._quiet = True
-                    self.add_lines(children(node))
-                    self._quiet = False
+                    self._page_break(node)
                 case Rule():
                     self.end_line()
                     self._leaf(node)
@@ -71,7 +84,7 @@ class Flow:
         """Add nodes each of which is a line of its own, as the lines of a header are."""
         for node in nodes:
             self.add_as_sent(node)
-            self.end_line(hard=True)
+            self.end_line(End.HARD)
         return self
 
     def add_as_sent(self, node: Node) -> None:
@@ -79,17 +92,31 @@ class Flow:
         before = len(self.lines)
         self.add((node,))
         if isinstance(node, Leaf):
-            self.lines[before:] = [line._replace(hard=True) for line in self.lines[before:]]
+            self.lines[before:] = [line._replace(end=End.HARD) for line in self.lines[before:]]
 
-    def end_line(self, *, hard: bool = False) -> None:
-        """End the line, if anything stands on it; a shown break may also be asked for behind the last one."""
+    def end_line(self, end: End = End.SOFT) -> None:
+        """End the line, if anything stands on it; else the line before ends so, if that is stronger."""
         text = "".join(self._pieces).strip()
         if text:
-            self.lines.append(Line(text, hard, self._quiet, self._rule))
-        elif hard and self.lines:
-            self.lines[-1] = self.lines[-1]._replace(hard=True)
+            self.lines.append(Line(text, end, self._quiet, self._rule))
+        elif self.lines and end > self.lines[-1].end:
+            self.lines[-1] = self.lines[-1]._replace(end=end)
         self._pieces = []
         self._blank = self._rule = False
+
+    def _page_break(self, node: PageBreak) -> None:
+        # Where the head of a section is repeated, an empty line ends each field of it, as in the first head.
+        head = any(isinstance(child, ClassificationLine) for child in node.children)
+        self.end_line(End.HARD)
+        self._quiet = True
+        for child in node.children:
+            field = head and not isinstance(child, Leaf)
+            if field:
+                self.end_line(End.APART)
+            self.add_as_sent(child)
+            self.end_line(End.APART if field else End.HARD)
+        self.end_line(End.APART if head else End.HARD)
+        self._quiet = False
 
     def _leaf(self, leaf: Leaf) -> None:
         first, *more = leaf.written.split("\n")
@@ -103,7 +130,7 @@ class Flow:
     def _reference(self, node: Reference) -> None:
         # Each document that is cited begins a line, where it began one.
         if not self._pieces:
-            self.end_line(hard=True)
+            self.end_line(End.HARD)
         self.add(node.children)
 
     def markdown(self, indent: int = 0) -> str:
@@ -112,6 +139,6 @@ class Flow:
         pieces = [INDENT * indent]
         place: Place = "markup" if indent else "paragraph"
         for line in self.lines:
-            pieces += [line.markdown(place), HARD if line.hard else "\n"]
-            place = "line"
+            pieces += [line.markdown(place), _ENDS[line.end]]
+            place = "paragraph" if line.end is End.APART else "line"
         return "".join(pieces[:-1]) if self.lines else ""

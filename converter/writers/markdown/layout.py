@@ -43,7 +43,7 @@ from converter.nodes import (
 )
 from converter.nodes import Line as DrawnLine
 from converter.walk import children
-from converter.writers.markdown.flow import Flow
+from converter.writers.markdown.flow import End, Flow
 from converter.writers.markdown.headings import heading, rule
 
 _TICKS = re.compile("`+")
@@ -108,12 +108,12 @@ def _addressees(flow: Flow, node: Addressees) -> None:
     for child in node.children:
         sign = isinstance(child, Text)
         if not (goes_on or sign):
-            flow.end_line(hard=True)
+            flow.end_line(End.HARD)
         flow.add_as_sent(child)
         if sign:
             flow.add((Text(written=" "),))
         goes_on = sign or isinstance(child, Keyword)
-    flow.end_line(hard=True)
+    flow.end_line(End.HARD)
 
 
 # Blocks
@@ -173,17 +173,19 @@ def _fence(node: Table | Preformatted) -> str:
 def _drawn(node: Node) -> Iterator[str]:
     match node:
         case Row():
-            line = ""
+            drawn = ""
             for cell in node.children:
                 # A blank at the least parts two cells, should a column be narrower than what stands in it.
-                line = f"{line} " if line else ""
-                line = f"{line:<{cell.column}}{cell.written}"
-            yield line
+                drawn = f"{drawn} " if drawn else ""
+                drawn = f"{drawn:<{cell.column}}{cell.written}"
+            yield drawn
         case DrawnLine():
             yield " " * node.column + node.written if node.written else ""
         case PageBreak():
-            flow = Flow().add_lines(node.children)
-            yield from (line.text for line in flow.lines)
+            for line in Flow().add((node,)).lines:
+                yield line.text
+                if line.end is End.APART:
+                    yield ""
         case Leaf():
             yield from node.written.split("\n")
         case _:
