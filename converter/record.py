@@ -136,11 +136,10 @@ def _classified_by(document: Document) -> dict[str, Any] | None:
 
 def _tags(document: Document) -> list[dict[str, Any]]:
     found = (tag for field in all_of(document, Tags) for tag in select(field, Tag))
-    unique = {tag.code: tag for tag in reversed(list(found))}
-    return [
-        {"code": tag.code, "kind": tag.kind, "persons": list(tag.persons)}
-        for tag in reversed(unique.values())
-    ]
+    unique: dict[str, Tag] = {}
+    for tag in found:
+        unique.setdefault(tag.code, tag)
+    return [{"code": tag.code, "kind": tag.kind, "persons": list(tag.persons)} for tag in unique.values()]
 
 
 def _references(document: Document) -> list[dict[str, Any]]:

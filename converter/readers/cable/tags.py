@@ -8,6 +8,7 @@ from converter.nodes import Caption, Keyword, Node, Tag, Tags, Text
 from converter.readers.cable.context import Context
 from converter.readers.cable.lines import Line
 from converter.readers.cable.run import PAGE, Run, around
+from converter.rules import GLUED_TAGS
 from converter.vocabulary import tags
 
 KEYWORD = re.compile(
@@ -15,7 +16,7 @@ KEYWORD = re.compile(
 )
 _PERSON = r"\([^()]*\)?"
 _PIECE = re.compile(
-    rf"[ \n{PAGE}]+|[,;/.:]+|(?P<word>[A-Za-z0-9][A-Za-z0-9&'’-]*(?:/[A-Z]-?\d)?)(?P<persons>[ \n]*{_PERSON})?|(?P<alone>{_PERSON})|."
+    rf"[ \n{PAGE}]+|(?P<none>N/A\b)|[,;/.:]+|(?P<word>[A-Za-z0-9][A-Za-z0-9&'’-]*(?:/[A-Z]-?\d)?)(?P<persons>[ \n]*{_PERSON})?|(?P<alone>{_PERSON})|."
 )
 _CAPTIONS = frozenset(("SIPDIS", "NOFORN", "SENSITIVE"))
 _LONGEST_TAG = 9
@@ -49,14 +50,41 @@ def _stretches(run: Run, start: int) -> list[tuple[int, int, str]]:
         index += 1
         if match["word"]:
             index, end = _term(run, pieces, index, begin, end)
+            if match[0].upper() in tags.NEEDS_PERSON:
+                index, end = _bare_person(pieces, index, end)
             found.append((begin, end, "tag"))
-        elif match["alone"] and found and found[-1][2] == "tag":
-            found[-1] = (found[-1][0], end, "tag")
+        elif match["alone"] and (last := _last_tag(found)) is not None:
+            # Persons without a TAG of their own stand behind the last one.
+            found[last:] = [(found[last][0], end, "tag")]
         elif found and found[-1][2] == "sign":
             found[-1] = (found[-1][0], end, "sign")
         else:
             found.append((begin, end, "sign"))
     return found
+
+
+def _last_tag(found: list[tuple[int, int, str]]) -> int | None:
+    """Index of the TAG that persons behind it belong to: nothing but signs may stand between."""
+    return next((index for index in range(len(found) - 1, -1, -1) if found[index][2] == "tag"), None)
+
+
+def _bare_person(pieces: list[tuple[int, int, re.Match[str]]], index: int, end: int) -> tuple[int, int]:
+    """Surname and given name without parentheses, behind a TAG that asks for a person."""
+    words: list[int] = []
+    for at in range(index, min(index + 6, len(pieces))):
+        word = pieces[at][2]["word"]
+        if word is None:
+            if pieces[at][2][0].strip(" ,"):
+                break
+        elif len(words) < 2 and len(word) > 1 and word.isalpha() and not tags.is_known(word):
+            words.append(at)
+        elif len(words) == 2 and len(word) == 1:
+            words.append(at)
+        else:
+            break
+    if len(words) < 2:
+        return index, end
+    return words[-1] + 1, pieces[words[-1]][1]
 
 
 def _term(
@@ -71,9 +99,14 @@ def _term(
         until = pieces[probe + 1][1]
         words = " ".join(run.text[begin:until].split()).upper()
         probe += 2
-        if PAGE not in run.text[begin:until] and tags.is_known(words):
+        if PAGE not in run.text[begin:until] and (tags.is_known(words) or _glued(words)):
             best = probe, until
     return best
+
+
+def _glued(words: str) -> bool:
+    """Whether two words are a term and TAGS glued to it: `HUMAN RIGHTSPOLMIL`."""
+    return len(words.rpartition(" ")[2]) > _LONGEST_TAG and tags.segment(words) is not None
 
 
 def _nodes(run: Run, start: int, end: int, kind: str) -> list[Node]:
@@ -81,7 +114,11 @@ def _nodes(run: Run, start: int, end: int, kind: str) -> list[Node]:
     if kind == "sign":
         return run.words(start, end)
     code, _, persons = written.partition("(")
-    code = " ".join(code.split()).upper()
+    code = " ".join(code.split()).upper().rstrip(" ,;/")
+    if code.split()[0] in tags.NEEDS_PERSON and " " in code:
+        code, _, bare = code.partition(" ")
+        surname, _, given = bare.partition(" ")
+        persons = f"{surname.strip(',')}, {given.strip(' ,')}"
     if code in _CAPTIONS:
         return [Text(written=written, span=run.span(start, end))]
     if len(code) > _LONGEST_TAG or (len(code) > 4 and not tags.is_known(code)):
@@ -110,6 +147,7 @@ def _tag(run: Run, start: int, end: int, code: str, persons: tuple[str, ...]) ->
 
 def _segments(run: Run, start: int, end: int, written: str, parts: tuple[str, ...]) -> list[Node]:
     """Glued TAGS, each with the letters that are its own; persons stay with the last."""
+    run.context.say(GLUED_TAGS, f"read as {', '.join(parts)}", run.place(start), run.place(end - 1) + 1)
     nodes: list[Node] = []
     at = start
     for index, part in enumerate(parts):
@@ -139,7 +177,20 @@ def continues(line: Line, so_far: str) -> bool:
         return False
     first = re.match(r"[A-Z0-9/&-]+(?:\s*\([^)]*\))?\s*,", line.text)
     codes = [word.partition("(")[0].strip() for word in words]
+    if (size := _rest_of_term(so_far, codes)) and all(tags.is_known(code) for code in codes[size:]):
+        return True
     return all(tags.is_known(code) for code in codes) or bool(first and tags.kind_of(codes[0]) != "term")
+
+
+def _rest_of_term(so_far: str, codes: list[str]) -> int:
+    """How many words at the start of a line end a term that the line before began."""
+    before = re.split(r"[,;/]\s*", so_far)[-1].split()
+    for back in (1, 2):
+        for size in (1, 2):
+            term = " ".join((*before[-back:], *codes[:size])).upper()
+            if " " in term and tags.is_known(term):
+                return size
+    return 0
 
 
 def only_tags(text: str) -> bool:
