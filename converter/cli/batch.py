@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -132,6 +133,10 @@ class Batch:
     def _convert_document(
         self, job: Job, document: Document, number: int | None, found: Sequence[Diagnostic]
     ) -> None:
+        if self.tally.counts and not gc.isenabled():
+            # From the second document on garbage is collected, but never what was loaded for the first.
+            gc.freeze()
+            gc.enable()
         report = Report()
         report.diagnostics += found
         context = WriterContext(options=self.settings.options, report=report)
