@@ -509,6 +509,45 @@ def test_law_an_escaped_line_reads_as_itself(line):
             assert got.split() == line.split()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "#0312",
+        "FOO_BAR_BAZ",
+        "5 * 4",
+        "a < b",
+        "R&D",
+        "[2 lines not declassified]",
+        "-- night runs",
+        "3.5 percent",
+        "(SBU)",
+    ],
+)
+def test_what_needs_no_escape_has_none(line):
+    assert escape(line) == line
+
+
+@pytest.mark.parametrize(
+    "found",
+    [("a | b", ":-- | --"), ("a | b", "-|-"), ("Title |", "----"), ("a", "==="), ("a", "1. b"), ("a", "- b")],
+)
+def test_lines_of_a_paragraph_stay_its_lines(found):
+    written = write(
+        Document(
+            source=Source(text=""),
+            body=Body(children=(Paragraph(children=between_breaks(Text(written=line) for line in found)),)),
+        )
+    )
+    for renderer in RENDERERS.values():
+        assert re.findall("<[a-z]+", renderer.render(body_of(written))) == ["<p"]
+
+
+def test_a_figure_that_a_wrapped_line_begins_with_is_no_list_amid_a_paragraph():
+    assert escape("4) and asked", "line") == "4) and asked"
+    assert escape("4) and asked") == "4\\) and asked"
+    assert escape("1. and asked", "line") == "1\\. and asked"
+
+
 # Whole cables
 
 
@@ -686,7 +725,8 @@ def test_no_markup_takes_more_than_linear_time(piece):
         return time.process_time() - start
 
     short = min(spent(piece * (20_000 // len(piece))) for _ in range(3))
-    assert spent(piece * (80_000 // len(piece))) < 12 * short + 0.05
+    long = min(spent(piece * (80_000 // len(piece))) for _ in range(2))
+    assert long < 10 * short + 0.02
 
 
 # Front matter
