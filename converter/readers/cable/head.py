@@ -28,7 +28,7 @@ from converter.readers.cable.run import Run, around
 from converter.rules import UNRECOGNIZED_LINE
 
 SUBJECT = re.compile(
-    r"(?:S?UBJ(?:E?C?T?)?|SUBJT|SUBJECTS|SUB|SUJ)\s*[:;.]\s*|SUBJ(?:ECT)?\s+(?!LINE\b)(?=\S)|S\s?U\s?B\s?J\s?E\s?C\s?T\s*:\s*|(?:SUBJECT|SUBJ)$",
+    r"(?:\([A-Z/]{1,8}\)\s*(?=SUBJ))?(?:S?UBJ(?:E?C?T?)?|SUBJT|SUBJECTS|SUB|SUJ)\s*[:;.]\s*|SUBJ(?:ECT)?\s+(?!LINE\b)(?=\S)|S\s?U\s?B\s?J\s?E\s?C\s?T\s*:\s*|(?:SUBJECT|SUBJ)$",
     re.IGNORECASE,
 )
 FIRST_PARAGRAPH = re.compile(
@@ -42,6 +42,7 @@ _INNER = re.compile(
 _INNER_PARAGRAPH = re.compile(
     r"\s(?=¶?1\.\s*\([A-Z/]{1,6}\)\s|¶?1\.\s+(?:\([A-Z/]+\)\s*)?(?:SUMMARY|Summary)\b)"
 )
+_BEFORE_KEYWORD = re.compile(r"PROGRAM|\([A-Z/]{1,8}\)")
 _LONGEST_PASSING = 4
 """Lines of a passing line behind the metadata."""
 _FLAT = 130
@@ -71,8 +72,10 @@ def unflatten(lines: list[Line]) -> list[Line]:
 
 
 def _protected(text: str, cut: int) -> bool:
-    """`CORRECTED COPY//SUBJECT LINE////` holds no field."""
-    return "SUBJECT LINE" in text[cut : cut + 12] or text[max(0, cut - 2) : cut] == "//"
+    """`CORRECTED COPY//SUBJECT LINE////` holds no field, `PROGRAM REF:` and `(U) SUBJECT:` are one keyword."""
+    if "SUBJECT LINE" in text[cut : cut + 12] or text[max(0, cut - 2) : cut] == "//":
+        return True
+    return _BEFORE_KEYWORD.fullmatch(text[:cut].strip()) is not None
 
 
 def keyword_of(text: str) -> str | None:
@@ -87,7 +90,7 @@ def keyword_of(text: str) -> str | None:
 _KEYWORDS = (
     ("order", "EM", orders.KEYWORD),
     ("tags", "TA", tags.KEYWORD),
-    ("subject", "SU", SUBJECT),
+    ("subject", "SU(", SUBJECT),
     ("references", "RP", references.KEYWORD),
     ("classified", "C(D", classified.KEYWORD),
 )
@@ -335,8 +338,10 @@ def read_subject(context: Context, lines: list[Line]) -> Subject:
     children: list[Node] = []
     rest = first
     if match:
-        keyword = match[0].rstrip()
-        children.append(Keyword(written=keyword, span=context.span(first.start, first.start + len(keyword))))
+        lead = match_portion(context, first, 0) if first.text[0] == "(" else None
+        children += [lead] if lead else []
+        keyword = first.cut(len(lead.written) if lead else 0, match.end())
+        children.append(Keyword(written=keyword.text, span=context.span(keyword.start, keyword.end)))
         rest = first.cut(match.end())
     remaining = [rest, *lines[1:]] if rest.text else lines[1:]
     while remaining and not remaining[0].text:
