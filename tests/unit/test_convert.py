@@ -89,7 +89,7 @@ def test_the_format_may_be_named(file):
         (b"", "is empty"),
         (" \n\n", "is empty"),
         (b"\xef\xbb\xbf", "is empty"),
-        (b"%PDF-1.7 ...", "is a PDF, not the text of a cable"),
+        (b"\x89PNG\r\n\x1a\n", "is a PNG picture, not the text of a cable"),
         (Path("nowhere.txt"), "does not exist"),
         ('{"cableconv": 1}', "holds no cable"),
     ],
@@ -100,8 +100,8 @@ def test_what_cannot_be_read_is_an_error(source, problem):
 
 
 def test_binary_data_is_refused_though_the_format_is_named():
-    with pytest.raises(converter.InputError, match="is a PDF"):
-        converter.read(b"%PDF-1.7 ...", format="cable")
+    with pytest.raises(converter.InputError, match="is a PNG picture"):
+        converter.read(b"\x89PNG\r\n\x1a\n", format="cable")
 
 
 def test_the_name_of_a_file_decides_last():
