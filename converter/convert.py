@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from converter.binary import binary_kind
+from converter.containers import members
 from converter.diagnostics import Report
 from converter.errors import InputError, NoReaderError, UnknownNameError, UsageError
 from converter.inputs import Input, files_in, intake_of
@@ -16,7 +17,7 @@ from converter.intake import Intake
 from converter.nodes import Document
 from converter.plugin import Reader, Writer, WriterContext
 from converter.registry import find_reader, find_writer, reader_names
-from converter.rules import ENCODING_FALLBACK, MIXED_ENCODING, UNREAD_FILE
+from converter.rules import DAMAGED_CONTAINER, ENCODING_FALLBACK, MIXED_ENCODING, UNREAD_FILE
 from converter.source import Source
 
 _UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -53,7 +54,7 @@ def read(source: Input, *, format: str | None = None, report: Report | None = No
 def read_all(source: Input, *, format: str | None = None, report: Report | None = None) -> Iterator[Document]:  # noqa: A002 - as users say it
     """Read every document of an input, one after another: a folder or a container gives many.
 
-    In a folder, a file that cannot be read is passed over with the diagnostic `unread-file`.
+    In a folder or a container, a file that cannot be read is passed over with the diagnostic `unread-file`.
 
     Args:
         source: a `Path` (also of a folder) or an open binary file is read; a `str` or `bytes` *is* the cable.
@@ -66,13 +67,21 @@ def read_all(source: Input, *, format: str | None = None, report: Report | None 
 
     """
     report = Report() if report is None else report
-    if not (isinstance(source, os.PathLike) and Path(source).is_dir()):
-        yield from read_intake(*intake_of(source), format, report)
-        return
-    for path in files_in(Path(source)):
+    folder = isinstance(source, os.PathLike) and Path(source).is_dir()
+    files: Iterable[Input] = files_in(Path(source)) if folder else (source,)  # type: ignore[arg-type]
+    for file in files:
         try:
-            yield from read_intake(*intake_of(path), format, report)
+            name, container = intake_of(file)
+            for label, intake in members(name, container):
+                try:
+                    yield from read_intake(label, intake, format, report)
+                except InputError as error:
+                    if label == name:
+                        raise
+                    report.add(UNREAD_FILE, str(error))
         except InputError as error:
+            if not folder:
+                raise
             report.add(UNREAD_FILE, str(error))
 
 
@@ -133,7 +142,16 @@ def read_intake(label: str, intake: Intake, format: str | None, report: Report) 
     for document in reader.read(intake, report):
         if document.source.format == reader.name and document.source.encoding != reader.encoding:
             check_encoding(document.source, report)
+        _tell_fault(intake, report)
         yield document
+    _tell_fault(intake, report)
+
+
+def _tell_fault(intake: Intake, report: Report) -> None:
+    """Say once that a file was damaged."""
+    if intake.fault:
+        report.add(DAMAGED_CONTAINER, f"{intake.fault}.")
+        intake.fault = ""
 
 
 def choose_reader(label: str, intake: Intake) -> Reader:

@@ -63,6 +63,11 @@ class Report:
         """Say that a rule is broken."""
         self.diagnostics.append(found(rule, message, span, help))
 
+    def taken(self) -> list[Diagnostic]:
+        """Everything said so far; the report is empty afterwards."""
+        found, self.diagnostics = self.diagnostics, []
+        return found
+
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self.diagnostics)
 

@@ -21,6 +21,8 @@ class Intake:
         self.open = opener
         self.name = name
         """File name without folders; empty for text given by a program."""
+        self.fault = ""
+        """What was found wrong with the file itself while it was read, in a sentence without a period."""
 
     @classmethod
     def of(cls, data: str | bytes, name: str = "") -> Intake:

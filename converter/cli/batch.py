@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from converter.cli.jobs import Destination, Job, find_jobs
+from converter.cli.jobs import Destination, Job, find_jobs, holds_several
 from converter.cli.saving import Part, Saver
 from converter.cli.tally import BUG, Tally
 from converter.cli.voice import Voice
@@ -47,7 +47,7 @@ def run_batch(inputs: Sequence[str], settings: Settings, voice: Voice) -> int:
         UsageError: there is no place for the outputs.
 
     """
-    several = len(inputs) > 1 or Path(inputs[0]).is_dir()
+    several = len(inputs) > 1 or holds_several(inputs[0])
     destination = Destination(settings.writer, settings.output, several=several, terminal=sys.stdout.isatty())
     with ExitStack() as stack:
         batch = Batch(settings, voice, destination, stack)
@@ -208,16 +208,17 @@ def _called_like_a_cable(job: Job) -> bool:
 def with_findings(
     documents: Iterable[Document], report: Report
 ) -> Iterator[tuple[Document, list[Diagnostic]]]:
-    """Each document with the diagnostics that its reading added to the report."""
-    said = 0
+    """Each document with the diagnostics that its reading added to the report.
+
+    They are taken out of the report: of a file with very many cables none is held longer than its cable.
+    """
     last: tuple[Document, list[Diagnostic]] | None = None
     for document in documents:
         if last:
             yield last
-        last = (document, report.diagnostics[said:])
-        said = len(report)
+        last = (document, report.taken())
     if last:
-        last[1].extend(report.diagnostics[said:])
+        last[1].extend(report.taken())
         yield last
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from converter.cli.saving import MadeList
+from converter.containers import is_archive, members, unpacked
 from converter.errors import InputError, OutputError, UsageError
 from converter.header import mrn
 from converter.inputs import file_intake, files_in
@@ -18,6 +20,8 @@ from converter.plugin import Writer
 
 STREAM = "-"
 """What standard input and standard output are called on the command line."""
+_PLAIN = re.compile(r"[\x00-\x1f\x7f:*?\"<>|]")
+"""Characters that some system does not have in the names of files."""
 
 
 class Job(NamedTuple):
@@ -30,10 +34,18 @@ class Job(NamedTuple):
     stem: PurePath
     """Its name without suffix, below the folder that was named."""
     named: bool = True
-    """Whether the user named the file itself, not a folder that it is in."""
+    """Whether the user named the file itself, not a folder or an archive that it is in."""
+    opened: Intake | None = None
+    """What it holds, when that is known already."""
 
     def intake(self) -> Intake:
-        """Its bytes."""
+        """Its bytes, a gzip container taken off."""
+        return unpacked(self.label, self.container())
+
+    def container(self) -> Intake:
+        """Its bytes as they are."""
+        if self.opened is not None:
+            return self.opened
         if self.path is None:
             return Intake.of(sys.stdin.buffer.read())
         return file_intake(self.path)
@@ -49,11 +61,12 @@ def find_jobs(inputs: Sequence[str], output: str | None) -> Iterator[Job]:
     for given in inputs:
         path = Path(given)
         if given == STREAM:
-            yield Job(STREAM, None, PurePath("cable"))
+            job = Job(STREAM, None, PurePath("cable"))
+            yield from _members(job._replace(opened=job.container()))
         elif path.is_dir():
             yield from _jobs_in(path, output)
         else:
-            yield Job(given, path, PurePath(path.stem))
+            yield from _members(Job(given, path, PurePath(_stem(path.name))))
 
 
 def _jobs_in(folder: Path, output: str | None) -> Iterator[Job]:
@@ -67,9 +80,57 @@ def _jobs_in(folder: Path, output: str | None) -> Iterator[Job]:
         if path.parent == folder and path.name in made:
             continue
         found = True
-        yield Job(str(path), path, path.relative_to(folder).with_suffix(""), named=False)
+        stem = path.relative_to(folder).with_name(_stem(path.name))
+        yield from _members(Job(str(path), path, stem, named=False))
     if not found:
         raise InputError(folder, "holds no files", "Name a folder with cables in it.")
+
+
+def _stem(name: str) -> str:
+    """The name of a file without its suffix, and without that of the container that it is in."""
+    bare = name.removesuffix(".gz").removesuffix(".gzip")
+    return PurePath(bare).stem if bare else name
+
+
+def _members(job: Job) -> Iterator[Job]:
+    """The files in an archive, each as a job; any other file as it is.
+
+    Raises:
+        InputError: the archive is damaged, or unpacks to more than it may.
+
+    """
+    if not (is_archive(job.opened.head) if job.opened else job.path and _may_be_archive(job.path)):
+        yield job
+        return
+    for label, intake in members(job.label, job.container()):
+        if label == job.label:
+            yield job
+            continue
+        # A name in an archive may be any text: it must not lead out of the folder of the outputs.
+        parts = [part for part in re.split(r"[/\\]", label[len(job.label) + 1 :]) if part.strip(" .")]
+        folder = job.stem.joinpath(*(_PLAIN.sub("_", part) for part in parts[:-1]))
+        stem = folder / _stem(_PLAIN.sub("_", parts[-1] if parts else "cable"))
+        yield Job(label, None, stem, named=False, opened=intake)
+
+
+def holds_several(given: str) -> bool:
+    """Whether an input is a folder or an archive, even if only one file turns out to be in it."""
+    path = Path(given)
+    if path.is_dir():
+        return True
+    try:
+        return _may_be_archive(path) and next(members(given, file_intake(path)))[0] != given
+    except (InputError, StopIteration):
+        return False
+
+
+def _may_be_archive(path: Path) -> bool:
+    """Whether a file begins as a ZIP archive does. What cannot be read is none."""
+    try:
+        with path.open("rb") as stream:
+            return is_archive(stream.read(4))
+    except OSError:
+        return False
 
 
 class Destination:

@@ -182,4 +182,4 @@ def _take(extract: Extract, start: int, end: int, header: str) -> tuple[Claim, .
     return claims
 
 
-READER = Reader(name="cablegate-html", suffixes=(".html", ".htm"), sniff=sniff, read=read)
+READER = Reader(name="cablegate-html", suffixes=(), sniff=sniff, read=read)

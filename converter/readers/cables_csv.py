@@ -135,4 +135,4 @@ def _claims(text: str, found: list[Column]) -> tuple[Claim, ...]:
     return (*row_claims(number, created, origin, classification), *reference_claims(references))
 
 
-READER = Reader(name="cables-csv", suffixes=(".csv",), sniff=sniff, read=read)
+READER = Reader(name="cables-csv", suffixes=(), sniff=sniff, read=read)

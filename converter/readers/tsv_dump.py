@@ -102,4 +102,4 @@ def essence(header: str) -> str:
     return " ".join(re.sub(rf"\\(?={LINE_END})|{LINE_END}", " ", header, flags=re.IGNORECASE).split())
 
 
-READER = Reader(name="tsv-dump", suffixes=(".tsv",), sniff=sniff, read=read)
+READER = Reader(name="tsv-dump", suffixes=(), sniff=sniff, read=read)

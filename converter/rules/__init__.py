@@ -6,6 +6,7 @@ each subject, and `converter.rules.catalogue` has them all: a conversion needs n
 
 from converter.rules.reading import (
     CONTROL_CHARACTER,
+    DAMAGED_CONTAINER,
     DAMAGED_FIGURE,
     DAMAGED_ROW,
     ENCODING_FALLBACK,
@@ -23,6 +24,7 @@ from converter.rules.writing import NOT_RENDERED
 
 __all__ = [
     "CONTROL_CHARACTER",
+    "DAMAGED_CONTAINER",
     "DAMAGED_FIGURE",
     "DAMAGED_ROW",
     "ENCODING_FALLBACK",

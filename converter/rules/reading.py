@@ -249,3 +249,10 @@ SUBJECT: HARBOR PILOTS
 1. (U) They met."
 """,
 )
+DAMAGED_CONTAINER = Rule(
+    id="damaged-container",
+    severity=Severity.WARNING,
+    summary="A compressed file is damaged, and only its beginning was read.",
+    why="A gzip or ZIP file that was cut, or has a wrong bit, can be unpacked up to the damage. The cable that"
+    " stood there ends where it did; cables behind it are lost.",
+)
