@@ -36,8 +36,9 @@ from converter.rules import PARAGRAPH_GAP, PARAGRAPH_REPEAT
 
 _NUMBER = re.compile(
     r"(?P<mark>(?:(?P<pilcrow>¶)\s*|PARA(?:GRAPH)?\s+)?(?P<open>\()?(?P<n>\d{1,3})(?P<sub>[a-z])?"
-    r"(?P<close>[.)]\)?(?!\d)|(?=\s+\([A-Z]{1,4}[/)])|(?=\([A-Z]{1,4}[/)])))\s*"
+    r"(?P<close>[.)]\)?(?!\d)|(?=\s+\([A-Z]{1,4}[/)])|(?=\([A-Z]{1,4}[/)])|(?=\s+[A-Z]{2})))\s*"
 )
+_END_GLUED = re.compile(r"\bEND (?:SUMMARY|COMMENT|TEXT|INTRODUCTION)[.:]\s?(?=\d{1,2}\.\s)")
 _GLUED = re.compile(r"([-=_]{4,})\s*(?=¶?\(?\d{1,2}\s?[.)]|[A-Z(][^-=_]*$)")
 _FLAT_TITLE = re.compile(r"(?:(?<=\s)|^)([-=_]{5,}\s+\S(?:(?![-=_]{4}).){2,74}?\s+[-=_]{5,})(?=\s|$)")
 _FLAT_NUMBER = re.compile(r"(?<=[.!?)\"'])\s+(?=¶?\d{1,3}\.\s*\([A-Z/]{1,6}\)\s)")
@@ -59,7 +60,7 @@ def _prepared(lines: list[Line]) -> list[Line]:
     result: list[Line] = []
     for line in lines:
         text = line.text
-        if len(text) <= _FLAT and text[:1] not in _RULE_SIGNS:
+        if len(text) <= _FLAT and text[:1] not in _RULE_SIGNS and "END " not in text:
             result.append(line)
             continue
         cuts: list[int] = []
@@ -67,6 +68,8 @@ def _prepared(lines: list[Line]) -> list[Line]:
             for match in _FLAT_TITLE.finditer(text) if "-----" in text or "=====" in text else ():
                 cuts += [match.start(1), match.end(1)]
             cuts += [match.end() for match in _FLAT_NUMBER.finditer(text)]
+        if "END " in text:
+            cuts += [match.end() for match in _END_GLUED.finditer(text)]
         if text and (glued := _GLUED.match(text)) and not re.search(r"[-=_]{4,}$", text[glued.end() :]):
             cuts.append(glued.end(1))
         at = 0
@@ -115,6 +118,8 @@ class _Blocks:
         self.fresh = False
         """Whether a label may still open the paragraph."""
         self.gap = True
+        self.turned = False
+        """Whether nothing but a page break stands between the line at hand and the one before it."""
         self.before = ""
         self.counter = _Counter()
         self.mixed = any(line.text.upper() != line.text for line in lines[:60])
@@ -132,7 +137,7 @@ class _Blocks:
                 self.at += 1
             else:
                 self.line(line)
-                self.gap = False
+                self.gap = self.turned = False
         self.close()
         return _titled(self.blocks, mixed=self.mixed)
 
@@ -168,11 +173,13 @@ class _Blocks:
             self.buffer.append(line)
         else:
             self.blocks.append(line.page)  # type: ignore[arg-type]
+        self.turned = True
         self.at += 1
 
     def layout(self, end: int) -> None:
         taken = self.lines[self.at : end]
-        self.before = next((line.text for line in reversed(taken) if line.text), "")
+        # No sentence goes on behind a table, whatever its last cell is.
+        self.before = "."
         self.add(read_layout(self.context, taken))
         self.at = end
 
@@ -247,13 +254,17 @@ class _Blocks:
         strong = portion or match["pilcrow"] is not None
         parted = self.gap or ends_sentence(self.before) or self.open is None
         last = self.counter.last[-1]
+        if not (match["close"] or strong):
+            # The point was lost: only the number that is due, and only where a paragraph must begin.
+            due = n == last + 1 and n > 1 and not match["sub"]
+            return match if due and (self.gap or self.turned) and ends_sentence(self.before) else None
         if match["sub"]:
             return match if n in (last, last + 1) and (strong or parted) else None
         if not strong and self.counter.style and match["close"][:1] != self.counter.style:
             return None
         if self.counter.accepts(n) or (self.later_section() and strong):
             return match if strong or parted or boxed else None
-        if last < n <= last + 3 and (strong or (self.gap and last > 0)):
+        if last < n <= last + 3 and (strong or self.gap or (self.turned and ends_sentence(self.before))):
             self.context.say(
                 PARAGRAPH_GAP,
                 f"paragraph {n} follows paragraph {last}",
@@ -307,8 +318,6 @@ class _Blocks:
 
     def item(self, line: Line) -> bool:
         """A list item: a bullet, or the letter that is due (cable-format 4.2)."""
-        if self.open is None and not self.items and self.blocks and self.counter.last == [0] and not self.gap:
-            return False
         lettered = match_lettered(line.text)
         if lettered is not None:
             mark, letter = lettered

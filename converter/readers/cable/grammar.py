@@ -110,7 +110,7 @@ def _first_of_head(context: Context, lines: list[Line], header_end: int) -> int:
         if line.text and (
             keyword_of(line.text)
             or FIRST_PARAGRAPH.match(line.text)
-            or (match_caption_line(context, line) and at > header_end)
+            or (match_caption_line(context, line) and (at > header_end or not header_end))
         ):
             return at
         at += 1

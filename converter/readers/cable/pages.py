@@ -11,7 +11,7 @@ import re
 from converter.nodes import EndOfMessage, Node, PageBreak, PageLine, Rule, Separator, Text
 from converter.readers.cable.context import Context
 from converter.readers.cable.head import HeadReader
-from converter.readers.cable.lines import Line, ends_sentence, is_rule
+from converter.readers.cable.lines import Line, is_rule
 from converter.readers.cable.marking import match_caption_line, match_marking, split_classification
 from converter.readers.cable.run import around
 from converter.readers.cable.transmission import match_date
@@ -192,10 +192,11 @@ class _Masker:
         while at > lowest and not self.lines[at].text:
             at -= 1
         line = self.lines[at]
-        if at <= lowest or not _SURNAME.fullmatch(line.text) or not self.lines[at - 1].text:
+        if at <= lowest or not _SURNAME.fullmatch(line.text):
             return start
-        again = any(other.text == line.text for other in self.lines[-_LAST:])
-        return at if again or ends_sentence(self.lines[at - 1].text) else start
+        # Blank lines count for nothing: the same cable may be printed with more of them.
+        last = [other.text for other in self.lines[at + 1 :] if other.text][-_LAST:]
+        return at if line.text in last else start
 
     def section(self, at: int) -> int:
         """Where the header of a later section ends, if it is printed again below its page 1: at its classification line."""
