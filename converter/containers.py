@@ -157,7 +157,8 @@ class _Limited(io.RawIOBase):
         return len(piece)
 
     def close(self) -> None:
-        for stream in (self.stream, *self.below):
+        self.stream.close()
+        for stream in self.below:
             stream.close()
         super().close()
 

@@ -74,6 +74,20 @@ def files_in(folder: Path) -> Iterator[Path]:
             yield Path(entry.path)
 
 
+def matches(pattern: str) -> Iterator[Path]:
+    """The files and folders that a pattern stands for, in the order of their names; `**` stands for any folders.
+
+    A path that is there stands for itself, whatever signs are in its name.
+    """
+    from glob import iglob  # noqa: PLC0415 - most shells have matched already
+
+    if os.path.lexists(pattern) or not any(sign in pattern for sign in "*?["):
+        yield Path(pattern)
+    else:
+        # A pattern may be absolute, which those of pathlib may not.
+        yield from map(Path, sorted(iglob(pattern, recursive=True)))  # noqa: PTH207
+
+
 def _neighbour(path: Path) -> str:
     """A hint at a file whose name is nearly the one that was looked for."""
     from difflib import get_close_matches  # noqa: PLC0415 - only for this message

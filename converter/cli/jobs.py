@@ -13,7 +13,7 @@ from converter.cli.saving import MadeList
 from converter.containers import is_archive, members, unpacked
 from converter.errors import InputError, OutputError, UsageError
 from converter.header import mrn
-from converter.inputs import file_intake, files_in
+from converter.inputs import file_intake, files_in, matches
 from converter.intake import Intake
 from converter.nodes import Document
 from converter.plugin import Writer
@@ -59,14 +59,20 @@ def find_jobs(inputs: Sequence[str], output: str | None) -> Iterator[Job]:
 
     """
     for given in inputs:
-        path = Path(given)
         if given == STREAM:
             job = Job(STREAM, None, PurePath("cable"))
             yield from _members(job._replace(opened=job.container()))
-        elif path.is_dir():
-            yield from _jobs_in(path, output)
-        else:
-            yield from _members(Job(given, path, PurePath(_stem(path.name))))
+            continue
+        paths = list(matches(given))
+        if not paths:
+            raise InputError(given, "matches no file")
+        for path in paths:
+            if path.is_dir():
+                yield from _jobs_in(path, output)
+            else:
+                yield from _members(
+                    Job(given if path == Path(given) else str(path), path, PurePath(_stem(path.name)))
+                )
 
 
 def _jobs_in(folder: Path, output: str | None) -> Iterator[Job]:
@@ -114,9 +120,9 @@ def _members(job: Job) -> Iterator[Job]:
 
 
 def holds_several(given: str) -> bool:
-    """Whether an input is a folder or an archive, even if only one file turns out to be in it."""
+    """Whether an input is a folder, an archive or a pattern, even if it turns out to hold one file only."""
     path = Path(given)
-    if path.is_dir():
+    if path.is_dir() or [path] != list(matches(given)):
         return True
     try:
         return _may_be_archive(path) and next(members(given, file_intake(path)))[0] != given
