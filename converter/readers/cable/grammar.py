@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from converter.diagnostics import Report
-from converter.nodes import Claim, Document, Head, PageBreak, Wrapper
+from converter.nodes import Claim, ClassificationLine, Document, Head, PageBreak, Wrapper
 from converter.readers.cable.body import read_body
 from converter.readers.cable.context import Context
 from converter.readers.cable.head import FIRST_PARAGRAPH, HeadReader, keyword_of, unflatten
@@ -17,6 +17,7 @@ from converter.readers.cable.transmission import is_transmission, match_date, ma
 from converter.readers.projection import Projection
 from converter.rules import CONTROL_CHARACTER, NO_CABLE
 from converter.source import Source
+from converter.vocabulary import posts
 
 _FARTHEST_HEAD = 400
 """A head that starts further down than this many lines is none."""
@@ -84,7 +85,10 @@ def _head_start(context: Context, lines: list[Line]):  # type: ignore[no-untyped
         if split_line := split_classification(context, line):
             if last is None or last[0] < header_end:
                 last = (index, split_line[0])
-            elif (split_line[0].section or 0) > 1:
+            elif (split_line[0].section or 0) > 1 or (
+                _is_own(context, last[1]) and not _is_own(context, split_line[0])
+            ):
+                # A later section, or another cable that this one repeats.
                 continue
             else:
                 last = (index, split_line[0])
@@ -100,6 +104,15 @@ def _head_start(context: Context, lines: list[Line]):  # type: ignore[no-untyped
         return last
     first = _first_of_head(context, lines, header_end)
     return first, (last[1] if last else None)
+
+
+def _is_own(context: Context, line: ClassificationLine) -> bool:
+    """Whether a classification line has the number that the wrapper claims, or the post of the sender."""
+    claimed = context.claim("mrn")
+    if claimed is not None:
+        return line.mrn == claimed
+    sender = posts.canonical_post(context.sender or "")
+    return bool(sender) and posts.canonical_post(line.post or "") == sender
 
 
 def _first_of_head(context: Context, lines: list[Line], header_end: int) -> int:
