@@ -256,3 +256,22 @@ DAMAGED_CONTAINER = Rule(
     why="A gzip or ZIP file that was cut, or has a wrong bit, can be unpacked up to the damage. The cable that"
     " stood there ends where it did; cables behind it are lost.",
 )
+DAMAGED_WORD = Rule(
+    id="damaged-word",
+    severity=Severity.WARNING,
+    summary="A word of the format lost letters on the way.",
+    why="A keyword or a marking with a letter or two that are wrong is read as what it must be; what is written"
+    " stays as it is. Text near it may be damaged too.",
+    example="""\
+UNCLAS RIGA 000312
+TAGS: EWWT, LG
+XIBJ: HARBOR PILOTS
+1. (U) They met.
+""",
+    instead="""\
+UNCLAS RIGA 000312
+TAGS: EWWT, LG
+SUBJ: HARBOR PILOTS
+1. (U) They met.
+""",
+)

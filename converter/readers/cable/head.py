@@ -16,7 +16,9 @@ from converter.readers.cable.lines import Line, ends_sentence, is_rule, next_tex
 from converter.readers.cable.marking import (
     asks_known,
     handling_note,
+    is_addressed,
     is_handling,
+    is_office,
     is_passing,
     match_caption_line,
     match_marking,
@@ -25,7 +27,7 @@ from converter.readers.cable.marking import (
     split_classification,
 )
 from converter.readers.cable.run import Run, around
-from converter.rules import UNRECOGNIZED_LINE
+from converter.rules import DAMAGED_WORD, UNRECOGNIZED_LINE
 
 SUBJECT = re.compile(
     r"(?:\([A-Z/]{1,8}\)\s*(?=SUBJ))?(?:S?UBJ(?:E?C?T?)?|SUBJT|SUBJECTS|SUB|SUJ)\s*[:;.]\s*|SUBJ(?:ECT)?\s+(?!LINE\b)(?=\S)|S\s?U\s?B\s?J\s?E\s?C\s?T\s*:\s*|(?:SUBJECT|SUBJ)$",
@@ -34,6 +36,8 @@ SUBJECT = re.compile(
 FIRST_PARAGRAPH = re.compile(
     r"(?:¶\s*|PARA\s+)?\(?1\s*(?:[.)]\)?(?!\d)|(?=\s\([A-Z/]{1,6}\)))\s*", re.IGNORECASE
 )
+_DAMAGED = re.compile(r"(?:[A-Z]{1,3}BJ|SU[A-Z]J|S[A-Z]{1,2}J|SUB[A-Z])(?:ECT|[A-Z]{1,3})?\s*:\s*")
+"""The keyword of the subject with a letter or two that were lost on the wire."""
 _INNER = re.compile(
     r"(?:(?<=\s)|(?<=[a-zA-Z.)]))(?="
     r"E\.\s?[O0]\.?\s*\d{5}\s*[:;]|(?<=\s)TAGS\s?:|(?<=\s)TAGS\s[A-Z]{4}\b|(?:SUBJECT|SUBJ)\s?:|REF(?:S|TEL|TELS|\(S\))?\s?:\s|C(?:lassified|LASSIFIED)\s+B[yY]\s?:"
@@ -42,6 +46,8 @@ _INNER = re.compile(
 _INNER_PARAGRAPH = re.compile(
     r"\s(?=¶?1\.\s*\([A-Z/]{1,6}\)\s|¶?1\.\s+(?:\([A-Z/]+\)\s*)?(?:SUMMARY|Summary)\b)"
 )
+_TEXT_BEHIND = re.compile(r"\d\s+(?=\((?:U|C|S|SBU|LOU)(?:/+[A-Z]+)?\)\s+[A-Z][a-z]*\s[a-z])")
+"""References, and the marked text of a one-paragraph cable on the same line."""
 _BEFORE_KEYWORD = re.compile(r"PROGRAM|\([A-Z/]{1,8}\)")
 _LONGEST_PASSING = 4
 """Lines of a passing line behind the metadata."""
@@ -60,6 +66,8 @@ def unflatten(lines: list[Line]) -> list[Line]:
         if FIRST_PARAGRAPH.match(text):
             return [*result, *lines[index:]]
         cuts = [match.start() for match in _INNER.finditer(text)] if ":" in text or "TAGS" in text else []
+        if text[:3].upper() == "REF":
+            cuts += [match.end() for match in _TEXT_BEHIND.finditer(text)]
         if len(text) > _FLAT:
             cuts += [match.start() for match in _INNER_PARAGRAPH.finditer(text)]
         at = 0
@@ -134,6 +142,11 @@ class HeadReader:
             self.nodes.extend(captions)  # type: ignore[arg-type]
             self.at += 1
             return True
+        if self.seen & {"order", "tags"} and "subject" not in self.seen and (damaged := _DAMAGED.match(text)):
+            self.context.say(DAMAGED_WORD, "this should be SUBJECT:", line.start, line.start + damaged.end())
+            self.seen.add("subject")
+            self.nodes.append(self.subject())
+            return True
         if FIRST_PARAGRAPH.match(text):
             return False
         return self.other(line)
@@ -169,6 +182,8 @@ class HeadReader:
             return True
         if is_passing(text) and not is_handling(text) and (self.body_is_ahead() or self.late_passing(text)):
             return self.passing(line)
+        if is_addressed(text) and not is_handling(text) and self.addresses(text):
+            return self.passing(line)
         if self.body_is_ahead() and not self.is_heading():
             return self.early(line)
         return False
@@ -197,6 +212,18 @@ class HeadReader:
                     return True
         return not self.seen & {"subject", "tags", "order"} and is_passing(self.lines[self.at].text)
 
+    def addresses(self, text: str) -> bool:
+        """Whether `FOR ...` opens no sentence: a field is still to come, or it is `FOR:` and a blank line follows."""
+        if self.body_is_ahead():
+            return True
+        after = self.at + 1
+        return (
+            text.startswith("FOR:")
+            and not self.seen
+            and after < len(self.lines)
+            and not self.lines[after].text
+        )
+
     def late_passing(self, text: str) -> bool:
         """Whether a passing line behind the metadata is one: it has a known sender, and ends its paragraph."""
         if not asks_known(text) or text[-1] in ".!?":
@@ -221,6 +248,8 @@ class HeadReader:
             self.nodes.append(Rule(written=line.text, span=span))
         elif is_handling(line.text):
             self.nodes.append(handling_note(self.context, line))
+        elif not self.seen and is_office(line.text):
+            return self.passing(line)
         else:
             self.context.say(UNRECOGNIZED_LINE, "this line of the head fits no field", line.start, line.end)
             self.nodes.append(Unrecognized(written=line.text, span=span))
@@ -298,19 +327,28 @@ class HeadReader:
 
     def subject(self) -> Node:
         start = self.lines[self.at]
-        match = SUBJECT.match(start.text)
+        match = SUBJECT.match(start.text) or _DAMAGED.match(start.text)
         empty = match is not None and match.end() == len(start.text)
 
         def over_blank(line: Line, before: str) -> bool:
             return (empty and before == start.text) or before.rstrip().endswith(("-", ",", ";"))
 
-        return read_subject(self.context, self.take(lambda more, before: True, over_blank=over_blank))
+        quoted = match is not None and start.text[match.end() :].startswith('"')
+
+        def accepts(line: Line, before: str) -> bool:
+            # A title in quotation marks ends with them; a line that ends in a colon opens what it announces.
+            return not ((quoted and before.endswith('"')) or line.text.endswith(":"))
+
+        return read_subject(self.context, self.take(accepts, over_blank=over_blank))
 
     def references(self) -> Node:
         return references.read_references(
             self.context,
             self.take(
-                lambda more, before: not is_passing(more.text) or references.goes_on(more, before),
+                lambda more, before: (
+                    references.goes_on_below(more, before)
+                    and (not is_passing(more.text) or references.goes_on(more, before))
+                ),
                 over_blank=references.goes_on,
             ),
         )
@@ -334,7 +372,7 @@ class HeadReader:
 def read_subject(context: Context, lines: list[Line]) -> Subject:
     """`subject = "SUBJECT:" [portion] text *( LF text )` (cable-format 3.2)."""
     first = lines[0]
-    match = SUBJECT.match(first.text)
+    match = SUBJECT.match(first.text) or _DAMAGED.match(first.text)
     children: list[Node] = []
     rest = first
     if match:

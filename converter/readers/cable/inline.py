@@ -45,7 +45,8 @@ _MENTION = re.compile(
 _GAP = re.compile(
     rf"X{{5,}}|x{{5,}}|X{{3,4}}(?=[ABE-HJKNOP-UWYZ])|\[(?:[^\[\]]{{0,60}}?)not{_S}+declassified\]|\[(?:B[1-7]|\(b\)\(\d\))\]|\((?:b|B)\)\((?:[1-7])\)",
 )
-_NOISE = re.compile(r"¿{2,}")
+_NOISE = re.compile(r"¿{2,}|\*{6,}|(?<!\S)(?:E ){5,}E(?!\S)")
+"""Characters that stand for lost ones, and the eight E by which an operator took back what he had sent (ACP 127)."""
 _EXCISION = re.compile(
     r"\[(?P<quantity>less than 1|\d+(?:\s*½)?)?\s*(?P<unit>[a-z ]+?)s?(?:\s*\([^)]*\))?\s+not\s+declassified\]",
     re.IGNORECASE,
@@ -127,7 +128,7 @@ def _tokens(run: Run, at: int) -> list[_Token]:
     found: list[_Token] = []
     if "xxx" in low or "not declassified" in low or "[b" in low or "(b)(" in low:
         found += (_Token(m.start(), m.end(), "gap", "") for m in _GAP.finditer(text, at))
-    if "¿¿" in low:
+    if "¿¿" in low or "******" in low or "e e e e " in low:
         found += (_Token(m.start(), m.end(), "garble", "") for m in _NOISE.finditer(text, at))
     for match in _found(_MENTION, "ref", text, low, at):
         if _mentions(match):

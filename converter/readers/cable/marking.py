@@ -18,7 +18,7 @@ from converter.nodes import (
 )
 from converter.readers.cable.context import Context
 from converter.readers.cable.lines import Line
-from converter.rules import DAMAGED_FIGURE
+from converter.rules import DAMAGED_FIGURE, DAMAGED_WORD
 from converter.vocabulary import captions, markings, posts
 
 _LEVEL = (
@@ -44,17 +44,31 @@ _MARKED = re.compile(
     rf"(?:{_LEVEL})(?:\s*//?\s*[A-Z /]+)?|UNCLASSIFIED//FOR OFFICIAL USE ONLY", re.IGNORECASE
 )
 _LONGEST_MARKING = 48
+_DAMAGEABLE = {12: ("UNCLASSIFIED", "CONFIDENTIAL"), 20: ("LIMITED OFFICIAL USE",)}
+"""Words so long that they are known with two wrong letters, by their length."""
 
 
 def match_marking(context: Context, line: Line) -> Marking | None:
     """A classification word alone on a line: page apparatus of a Washington copy (cable-format 4.6)."""
     text = line.text
+    if len(text) in _DAMAGEABLE and (level := _damaged(text)):
+        context.say_once(DAMAGED_WORD, f"this should be {level}", line.start, line.end)
+        return Marking(written=text, level=level, span=context.span(line.start, line.end))
     if text[:1] not in _STARTS or len(text) > _LONGEST_MARKING or not _MARKED.fullmatch(text):
         return None
     banner = markings.parse_banner(text)
     if banner is None:
         return None
     return Marking(written=text, level=banner.level, span=context.span(line.start, line.end))
+
+
+def _damaged(text: str) -> str | None:
+    """The level that a word stands for in which a letter or two were lost on the wire: `CONFID*NTIAL`."""
+    for word in _DAMAGEABLE[len(text)]:
+        lost = sum(mark != right for mark, right in zip(text, word, strict=True))
+        if 0 < lost <= 2:
+            return word
+    return None
 
 
 def _digits(written: str | None) -> int | None:
@@ -178,7 +192,9 @@ _PASSING = re.compile(
     re.DOTALL,
 )
 _HANDLING = re.compile(
-    r"(?:SENSITIVE|PLEASE|HANDLE|PROTECT|NOT\s+FOR|FOR\s+OFFICIAL|CONTAINS|ENTIRE|DECAPTIONED)", re.IGNORECASE
+    r"(?:SENSITIVE|PLEASE|HANDLE|PROTECT|NOT\s+FOR|FOR\s+OFFICIAL|CONTAINS|ENTIRE|DECAPTIONED"
+    r"|(?:THE\s+)?FOLLOWING\b|THIS\s+(?:CABLE|MESSAGE|TELEGRAM|IS)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -186,6 +202,21 @@ def is_passing(text: str) -> bool:
     """Whether a line opens a passing line: an office or post in capitals, then FOR or PASS."""
     match = _PASSING.match(text)
     return match is not None and len(match["to"]) < 60 and "." not in match["to"].replace("U.S.", "")
+
+
+_FOR = re.compile(r"(?:PLS\s+|PLEASE\s+)?(?:FOR|PASS(?:\s+TO)?)\b(?P<colon>\s*:)?\s*(?=[A-Z(])(?P<offices>.*)", re.DOTALL)
+_OFFICES = re.compile(r"[A-Z0-9 .,'/&;:()@-]+")
+_OFFICE = re.compile(r"\b[A-Z]{1,5}(?:/[A-Z-]{1,6})+\b|\b[A-Z]{2,}[ ,.]+(?:[A-Z]{2,}|[A-Z]\. ?[A-Z]{2,})")
+
+
+def is_addressed(text: str) -> bool:
+    """Whether a line says for whom the cable is, and not who is asked to pass it: `FOR EUR/NB - HALVORSEN`."""
+    return _FOR.match(text) is not None
+
+
+def is_office(text: str) -> bool:
+    """Whether a line can be offices or names, in capitals: what stands between captions and fields is for them."""
+    return _OFFICES.fullmatch(text) is not None and _OFFICE.search(text) is not None
 
 
 _ASKED = frozenset((
@@ -215,10 +246,10 @@ def read_passing(context: Context, lines: list[Line]) -> Passing:
             children.append(Break())
         children.append(Text(written=line.text, span=context.span(line.start, line.end)))
     text = " ".join(line.text for line in lines if line.text)
-    match = _PASSING.match(text)
+    match = _FOR.match(text) or _PASSING.match(text)
     offices = _offices(match["offices"]) if match else ()
     return Passing(
-        to=" ".join(match["to"].split()) if match else "",
+        to=" ".join((match.groupdict().get("to") or "").split()) if match else "",
         offices=offices,
         children=tuple(children),  # type: ignore[arg-type]
         span=context.span(lines[0].start, lines[-1].end),

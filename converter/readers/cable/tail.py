@@ -21,7 +21,7 @@ _EXPORT = re.compile(r"(?P<name>[A-Z][A-Z'-]+(?: [A-Z'-]+){0,2})\s+\d+\s+\d\d/\d
 _NAME = r"[A-Z][A-Za-z'\u2019-]*[A-Za-z]\.?"
 _SIGNATURE = re.compile(rf"(?P<names>(?:{_NAME})(?:(?:\s+|\s*/\s*){_NAME}){{0,3}})(?P<after>\s*(?:##|\.))?")
 _INLINE = re.compile(
-    r"(?:(?<=[.!?)\"])\s{2,}|(?<=CONSIDERED\.)\s+|(?<=UNQUOTE\.)\s+|(?<=UNQUOTE)\s+|(?<=END TEXT\.)\s+|(?<=COMMENT\.)\s+|(?<=SUMMARY\.)\s+)(?P<name>[A-Z][A-Z'-]{2,}(?:\s[A-Z][A-Z'-]+)?)$"
+    r"(?:(?<=[.!?)\"])\s{2,}|(?<=CONSIDERED\.)\s+|(?<=UNQUOTE\.)\s+|(?<=UNQUOTE)\s+|(?<=END TEXT\.)\s+|(?<=COMMENT\.)\s+|(?<=SUMMARY\.)\s+|(?<=[A-Z]{3}\.)\s?|(?<=[a-z]{2}\.)\s)(?P<name>[A-Z][A-Z'-]{2,}(?:\s[A-Z][A-Z'-]+)?)$"
 )
 _PARTICLES = frozenset(
     (
@@ -59,6 +59,10 @@ _NO_NAMES = frozenset((
     "TOTAL", "SINCERELY",
 ))  # fmt: skip
 _LONGEST = 40
+_MARGIN = 45
+_SURNAME = re.compile(r"[A-Z][A-Z'-]{2,}")
+_TITLE = re.compile(r"\b(?:MR|MRS|DR|GEN|COL|MAJ|CAPT|LT|AMB|GOV|SEN|REP|PROF|PRES|ING|LIC|ST|NO)\.\s*$", re.IGNORECASE)
+"""What a name in the last sentence may stand behind."""
 
 
 def split_tail(context: Context, lines: list[Line]) -> tuple[list[Line], Tail]:
@@ -200,7 +204,20 @@ def _parted(lines: list[Line], at: int) -> bool:
     if before.page is not None or not before.text:
         probe = _last_text(lines, at)
         return probe is not None
-    return ends_sentence(before.text) or _names(before.text, last=False) is not None or is_rule(before.text)
+    if ends_sentence(before.text) or _names(before.text, last=False) is not None or is_rule(before.text):
+        return True
+    return _ends_short(before.text) and _is_surname(lines[at].text)
+
+
+def _ends_short(text: str) -> bool:
+    """Whether a line was left before its margin, as the last of a paragraph, an address or a table is."""
+    words = text.split()
+    return ("   " in text or len(text) < _MARGIN) and text[-1] not in ",-&" and words[-1] not in _NO_NAMES
+
+
+def _is_surname(text: str) -> bool:
+    """Whether a line is one word in capitals that names no place."""
+    return _SURNAME.fullmatch(text) is not None and not posts.is_post(posts.canonical_post(text))
 
 
 def _signed(context: Context, line: Line, names: list[str]) -> list[TailLine]:
@@ -226,6 +243,8 @@ def _inline(context: Context, lines: list[Line]) -> tuple[list[Line], list[TailL
     line = lines[probe]
     match = _INLINE.search(line.text)
     if match is None or any(word in _NO_NAMES for word in match["name"].split()):
+        return lines, []
+    if _TITLE.search(line.text, 0, match.start("name")):
         return lines, []
     signature = line.cut(match.start("name"))
     signed = _signed(context, signature, _grouped(match["name"].split()))
