@@ -11,12 +11,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
-from converter.nodes import Break, Node, PageBreak, Text
+from converter.nodes import Break, Node, PageBreak, Repair, Text
 from converter.readers.cable.context import Context
 from converter.readers.cable.lines import Line
 
 PAGE = "\ufdd0"
 """Stands for a page break. The text under the grammar holds no such character of its own."""
+_MARGIN = 69
+"""Most characters of a line (ACP 127; cable-format 4.7)."""
+_REST = 24
 _PIECES = re.compile(f"[^\\n{PAGE}]+|[\\n{PAGE}]")
 
 
@@ -73,13 +76,33 @@ class Run:
         for piece in _PIECES.finditer(self.text, start, stop):
             found = piece[0]
             if found == "\n":
-                nodes.append(Break(value=self.joint(piece.start())))
+                value = self.joint(piece.start())
+                if value == "":
+                    self.undivided(nodes, piece.start())
+                nodes.append(Break(value=value))
             elif found == PAGE:
                 nodes.append(self.pages[piece.start()])
             else:
                 place = self.place(piece.start())
                 nodes.append(Text(written=found, span=self.context.span(place, place + len(found))))
         return nodes
+
+    def undivided(self, nodes: list[Node], at: int) -> None:
+        """Mend a word that was divided at the line end: its hyphen is read as nothing."""
+        last = nodes[-1] if nodes else None
+        if not isinstance(last, Text) or not self.context.hyphens.divides(last.written, self.beyond(at)):
+            return
+        place = self.place(at - 1)
+        nodes[-1] = Text(written=last.written[:-1], span=self.context.span(place + 1 - len(last.written), place))
+        span = self.context.span(place, place + 1)
+        nodes.append(Repair(written="-", value="", reason="divided-word", span=span))
+
+    def beyond(self, at: int) -> str:
+        """The words after a line end, over a page break."""
+        after = at + 1
+        while self.text[after : after + 1] == PAGE:
+            after += 1
+        return self.text[after : after + 40]
 
     def joint(self, at: int) -> Any:
         """What a line end reads as: nothing after a hyphen that joins two parts of a word, else one blank.
@@ -89,11 +112,24 @@ class Run:
         text = self.text
         before = at - 1
         if text[before : before + 1] != "-" or before < 1 or not text[before - 1].isalnum():
-            return " "
-        after = at + 1
-        while text[after : after + 1] == PAGE:
-            after += 1
-        return "" if text[after : after + 1].isalnum() else " "
+            return "" if self.cut(at) else " "
+        return "" if self.beyond(at)[:1].isalnum() else " "
+
+    def cut(self, at: int) -> bool:
+        """Whether a line end stands inside a word: the line is full, and the next one holds what was over.
+
+        ACP 127 has 69 characters to a line. A longer one was cut there, whatever stood there; its rest is a
+        short line amid long ones.
+        """
+        text = self.text
+        end = text.find("\n", at + 1)
+        if not 0 < end - at <= _REST or not (text[at - 1].isalnum() and text[at + 1].isalnum()):
+            return False
+        if text[end - 1] in ".:;!?" or PAGE in text[at:end]:
+            return False
+        whole = self.context.text
+        last, first = self.place(at - 1), self.place(at + 1)
+        return last - whole.rfind("\n", 0, last) == _MARGIN and whole[first - 1] == "\n"
 
 
 def around(nodes: Sequence[Node]) -> tuple[int, int] | None:
