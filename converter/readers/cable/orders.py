@@ -12,7 +12,7 @@ from converter.readers.cable.run import Run, around
 from converter.vocabulary import dates, orders
 
 KEYWORD = re.compile(
-    r"(?:E\s?\.\s?[O0]|EO|M[O0])\s?\.?,?:?\s*(\d{4,5})(?=\W|$|[A-Z])\s*[:;,.]*", re.IGNORECASE
+    r"(?:E\s?[.,M]\s?[O0]|EO|M[O0])\s?[.M]?,?:?\s*(\d{4,5})(?=\W|$|[A-Z])\s*[:;,.]*", re.IGNORECASE
 )
 _OPEN = re.compile(r"(?:[:,;]|\b(?:AND|OR|OF|THE|ON|UPON|AFTER|BY|TO|FOR|IN))\s*$", re.IGNORECASE)
 _MARGIN = 60

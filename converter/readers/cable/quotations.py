@@ -62,6 +62,15 @@ def find_quoted(context: Context, lines: Sequence[Line], at: int) -> Quoted | No
 
 
 def _closed(lines: Sequence[Line], at: int, opening: re.Match[str], kind: str) -> Quoted | None:
+    if kind == "quote" and opening.re is _BEGIN and (found := _ended(lines, at, opening, kind, _END)):
+        # Words are quoted inside what BEGIN QUOTE opened; only END QUOTE closes that.
+        return found
+    return _ended(lines, at, opening, kind, _UNQUOTE if kind == "quote" else _END)
+
+
+def _ended(
+    lines: Sequence[Line], at: int, opening: re.Match[str], kind: str, pattern: re.Pattern[str]
+) -> Quoted | None:
     depth = 0
     start = opening.end("whole")
     for index in range(at, len(lines)):
@@ -71,8 +80,8 @@ def _closed(lines: Sequence[Line], at: int, opening: re.Match[str], kind: str) -
             depth += sum(blocks.match_block(match["name"]) == kind for match in _BEGIN.finditer(text))
         if "end" not in low and "unquote" not in low:
             continue
-        for match in (_UNQUOTE if kind == "quote" else _END).finditer(text, start if index == at else 0):
-            if kind != "quote" and not _same(blocks.match_block(match["name"]), kind):
+        for match in pattern.finditer(text, start if index == at else 0):
+            if pattern is not _UNQUOTE and not _same(blocks.match_block(match["name"]), kind):
                 continue
             if depth == 0:
                 return Quoted(kind, opening.span("whole"), index, match.span("whole"))

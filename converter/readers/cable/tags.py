@@ -18,6 +18,7 @@ _PERSON = r"\([^()]*\)?"
 _PIECE = re.compile(
     rf"[ \n{PAGE}]+|(?P<none>N/A\b)|[,;/.:]+|(?P<word>[A-Za-z0-9][A-Za-z0-9&'’-]*(?:/[A-Z]-?\d)?)(?P<persons>[ \n]*{_PERSON})?|(?P<alone>{_PERSON})|."
 )
+_PERSONS = re.compile(r";|\)[\s,]*\(")
 _CAPTIONS = frozenset(("SIPDIS", "NOFORN", "SENSITIVE"))
 _LONGEST_TAG = 9
 
@@ -114,12 +115,12 @@ def _nodes(run: Run, start: int, end: int, kind: str) -> list[Node]:
     if kind == "sign":
         return run.words(start, end)
     code, _, persons = written.partition("(")
-    code = " ".join(code.split()).upper().rstrip(" ,;/")
+    code = " ".join(code.split()).upper().rstrip(" ,;:./")
     if code.split()[0] in tags.NEEDS_PERSON and " " in code:
         code, _, bare = code.partition(" ")
         surname, _, given = bare.partition(" ")
         persons = f"{surname.strip(',')}, {given.strip(' ,')}"
-    if code in _CAPTIONS:
+    if code in _CAPTIONS or len(code) == 1:
         return [Text(written=written, span=run.span(start, end))]
     if len(code) > _LONGEST_TAG or (len(code) > 4 and not tags.is_known(code)):
         parts = tags.segment(code)
@@ -129,7 +130,7 @@ def _nodes(run: Run, start: int, end: int, kind: str) -> list[Node]:
 
 
 def _names(persons: str) -> tuple[str, ...]:
-    names = (" ".join(name.split()) for name in persons.strip(" )").split(";"))
+    names = (" ".join(name.split()) for name in _PERSONS.split(persons.strip(" )")))
     return tuple(name for name in names if name)
 
 
