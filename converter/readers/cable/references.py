@@ -3,60 +3,44 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from converter.nodes import Keyword, Marker, Node, Reference, References
+from converter.nodes import Keyword, Marker, Node, Reference, References, Repair
+from converter.readers.cable.citations import (
+    BLANKS,
+    Citation,
+    Kind,
+    cites_known,
+    flags_in,
+    is_document,
+    kind_of,
+    match_citation,
+    plausible,
+)
 from converter.readers.cable.context import Context
 from converter.readers.cable.lines import Line
+from converter.readers.cable.marking import match_portion
 from converter.readers.cable.run import PAGE, Run, around
-from converter.vocabulary import dates, posts
+from converter.rules import DAMAGED_FIGURE
 
 KEYWORD = re.compile(
-    r"(?:PROGRAM\s+)?(?:REFERENCES?|REFTELS?|REFS?|REF\(S\)|REFTEL\(S\)|RETEL)(?:\s*\(?[A-Z]?\)?\s*)??\s*(?:[:;]|[.-](?=\s)|(?=\s+(?:\(?[A-Z]\)?[.)]\s|[A-Z]{4,}\s+\d)))\s*",
+    r"(?:PROGRAM\s+)?(?:REFTEL\(S\)|REF\(S\)|REFERENCES?|REFTELS?|REFS?|RETEL)"
+    r"\s*(?:[:;]|[.-](?=\s)|(?=\(?[A-Z]\)?\s*[:.)]\s*\S)|(?=\s(?:[A-Z]{4,}|\d\d\s[A-Z]{4,})\s+\d))\s*",
     re.IGNORECASE,
 )
-_S = rf"[\s{PAGE}]"
+_S = BLANKS
 _LETTER = re.compile(
-    rf"(?:¶{_S}*)?(?:\((?P<a>[A-Za-z])\)|\[(?P<b>[A-Z])\]|(?P<c>[A-Za-z])(?:\.\)|[.):]|{_S}-(?={_S})))"
-    rf"(?:{_S}*(?:\(?(?P=c)[).:]|REF{_S}+(?P=c)\b:?))?(?={_S}|[A-Z0-9(\"'])"
+    rf"(?:¶{_S}*)?(?:\((?P<a>[A-Za-z])\):?|\[(?P<b>[A-Z])\]|(?P<c>[A-Za-z])(?:\.\)|[.):]|{_S}-(?={_S})))"
+    rf"(?:{_S}*(?:\(?(?P=c)[).:]|(?:REF{_S}+)?(?P=c)(?={_S}+[A-Z]{{3}})|REF{_S}+(?P=c)\b:?))?(?={_S}|[A-Z0-9(\"'])"
 )
 _NUMBERED = re.compile(rf"\(?(?P<n>[1-9]\d?)\)(?={_S})")
-_MONTHS = "|".join(dates.ABBREVIATIONS)
-_DTG = re.compile(rf"\b\d{{6}}Z\s*(?:{_MONTHS})[A-Z]*\s*\d{{2,4}}\b|\bDTG\b", re.IGNORECASE)
-_EMAIL = re.compile(r"\bE-?MAILS?\b", re.IGNORECASE)
-_NOT_CABLE = re.compile(
-    r"\b(?:FAX|TELCON|TELEPHONE|MEMO(?:RANDUM)?|LETTER|MEETING|REPORT|AIRGRAM|UNSCR|FAM|FAH|IIR|CONVERSATION|DIPNOTE|NOTE|PHONE|PRESS|NEWS|WEBSITE|CONVENTION|ACT|TITLE|PARAGRAPH|PARA)\b",
-    re.IGNORECASE,
-)
-_CABLE = re.compile(
-    rf"(?:(?P<year>'?\d\d|(?:19|20)\d\d|\((?:19|20)?\d\d\)|[0O]\d)(?:{_S}*[-/]?{_S}*))?"
-    rf"(?P<post>[A-Z][A-Za-z]*(?:(?:{_S}+|[.'’-]{_S}?)[A-Za-z][A-Za-z]*){{0,3}}?\.?)"
-    rf"(?:{_S}*(?:[,:#-]|NO\.?|\([A-Z]\)){_S}*|{_S}+)?(?<![A-Za-z](?=\d\d?\b))#?"
-    rf"(?P<serial>(?:\d[\dO]{{0,6}}|O\d{{1,6}}))(?!\d|[A-Za-z]{{2}})"
-    rf"(?P<suffix>{_S}*\((?:19|20)?\d\d\)|[/-](?:19|20)?\d\d(?!\d))?"
-)
-_REVERSED = re.compile(rf"(?P<serial>\d{{1,6}}){_S}+(?P<post>[A-Z][A-Z]+(?: [A-Z]+)?)(?=$|[\s,;])")
-_SERIAL = re.compile(r"#?(?P<serial>\d{2,7})(?!\d|[./]\d|[A-Za-z])")
 _SEPARATOR = re.compile(
-    rf"{_S}*(?:[;,&/]|\bAND\b(?!{_S}+(?:PREV|SUBS|OTHER)))(?:{_S}*(?:\bAND\b|[;,]))?{_S}*|{_S}+",
+    rf"{_S}*(?:[:;,&/]|\bAND\b(?!{_S}+(?:PREV|SUBS|OTHER)))(?:{_S}*(?:\bAND\b|[;,]))?{_S}*|{_S}+",
     re.IGNORECASE,
 )
-_FLAG = re.compile(
-    rf"{_S}*[,(]?{_S}*\(?(?P<flag>NOTAL|EXDIS|NODIS|LIMDIS|(?:AND{_S}+)?PREVIOUS|(?:AND{_S}+)?SUBSEQUENT)\b\)?",
-    re.IGNORECASE,
-)
-_STOP_POSTS = frozenset((
-    *dates.ABBREVIATIONS, "MSG", "FAX", "PARA", "PARAS", "NO", "TEL", "OF", "DATED", "DTG", "Z", "E-MAIL", "EMAIL", "MEMO", "TELCON",
-    "SEPTEL", "FAM", "UNSCR", "UNSC", "CFR", "IIR", "TD", "CA", "A", "NOTAL", "AND", "SECTION", "PART", "PAGE",
-))  # fmt: skip
-_LOWER = re.compile(r"\b[a-z]{2,}\b")
-_ACCEPTED_LOWER = frozenset(("de", "da", "la", "au", "of", "and", "the", "es"))
-
-
-class _Place(NamedTuple):
-    """What a citation may inherit from the one before it."""
-
-    post: str | None
+_PARTS = re.compile(rf"{_S}*(?:[:;,\n]|\bAND\b){_S}*", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"N/?A\.?|NONE\.?", re.IGNORECASE)
+"""What stands in the field when nothing is cited."""
 
 
 class _Item(NamedTuple):
@@ -71,11 +55,11 @@ def only_citations(context: Context, lines: list[Line], keyword: re.Pattern[str]
     run = Run(context, lines)
     match = keyword.match(run.text)
     items = _items(run, match.end()) if match else []
-    return bool(items) and all(item.letter and _cites_known(run.text, item.text) for item in items)
+    return bool(items) and all(item.letter and cites_known(run.text, item.text) for item in items)
 
 
 def read_references(context: Context, lines: list[Line], keyword: re.Pattern[str] = KEYWORD) -> References:
-    """`refs = "REF:" item *( sep item )`, `item = [letter] ( cable *( sep cable ) | dtg | document ) *flag`."""
+    """`refs = "REF:" item *( sep item )`, `item = [letter] ( cable *( sep cable ) | document ) *flag`."""
     run = Run(context, lines)
     children: list[Node] = []
     at = 0
@@ -83,15 +67,17 @@ def read_references(context: Context, lines: list[Line], keyword: re.Pattern[str
         written = match[0].rstrip(f" \n{PAGE}")
         children.append(Keyword(written=written, span=run.span(at, at + len(written))))
         at = match.end()
-    place = _Place(None)
-    for item in _items(run, at):
-        place = _read_item(run, item, place, children)
+    post: str | None = None
+    # `REF B. OSLO 12`: a keyword without a sign of its own has the letter of the one item behind it.
+    bare = at > 0 and run.text[:at].rstrip()[-1:] not in (":", ";", ".", "-")
+    for item in _items(run, at, bare=bare):
+        post = _Reading(run, item, children).read(post)
     return References(children=tuple(children), span=around(children))  # type: ignore[arg-type]
 
 
-def _items(run: Run, at: int) -> list[_Item]:
+def _items(run: Run, at: int, *, bare: bool = False) -> list[_Item]:
     """The field cut at its letters; without letters it is one item."""
-    marks = _letters(run.text, at)
+    marks = _letters(run.text, at, bare=bare)
     if not marks:
         return [_Item(None, at, at, len(run.text))] if at < len(run.text) else []
     items = [] if marks[0].start == at else [_Item(None, at, at, marks[0].start)]
@@ -101,209 +87,216 @@ def _items(run: Run, at: int) -> list[_Item]:
     return items
 
 
-def _letters(text: str, at: int) -> list[_Item]:
+def _letters(text: str, at: int, *, bare: bool = False) -> list[_Item]:
+    """The letters of the items. One counts where it is due, or where the one before it is repeated.
+
+    In two columns, as typed in the 1970s, any letter may come; a list may begin late or leave a letter out,
+    but then a citation of a known post must follow.
+    """
     found: list[_Item] = []
     columns = "   " in text[at:]
     expected = "A"
-    # A letter counts where the next one is due; in two columns, as typed in the 1970s, any of them may come.
     for match in _LETTER.finditer(text, at):
-        before = text[match.start() - 1 : match.start()]
+        start = match.start()
+        before = text[start - 1 : start]
         letter = (match["a"] or match["b"] or match["c"]).upper()
-        due = letter == expected or (found and letter == found[-1].letter) or (columns and found)
-        # A list may begin late or leave a letter out, but then a citation of a known post must follow.
-        opens = match.start() == at or before in f"\n{PAGE}¶"
-        late = opens and letter > expected and _cites_known(text, match.end())
-        if (match.start() == at or before in f" \n,;{PAGE}¶") and (due or late):
-            found.append(_Item(letter, match.start(), match.end(), 0))
+        if start != at and before not in f" \n,;{PAGE}¶":
+            continue
+        if found and not text[found[-1].text : start].strip(f" \n{PAGE}"):
+            # Right behind a letter another one is a portion mark.
+            continue
+        opens = start == at or before in f"\n{PAGE}¶"
+        due = letter == expected and (found or opens or cites_known(text, match.end()))
+        due = due or (found and (columns or letter == found[-1].letter)) or (bare and start == at)
+        if due or (opens and letter > expected and cites_known(text, match.end())):
+            found.append(_Item(letter, start, match.end(), 0))
             expected = chr(ord(letter) + 1)
-    if not found:
-        for match in _NUMBERED.finditer(text, at):
-            if int(match["n"]) == len(found) + 1 and (
-                match.start() == at or text[match.start() - 1] in " \n,;"
-            ):
-                found.append(_Item(match["n"], match.start(), match.end(), 0))
-        if len(found) < 2:
-            return []
-    return found
+    return found or _numbered(text, at)
 
 
-def _cites_known(text: str, at: int) -> bool:
-    """Whether a citation of a post on the list stands at a place."""
-    while text[at : at + 1] in (" ", "\n"):
-        at += 1
-    found = _CABLE.match(text, at)
-    return found is not None and posts.is_post(posts.canonical_post(_flat(found["post"])))
+def _numbered(text: str, at: int) -> list[_Item]:
+    """Numbers in place of letters, at least two of them."""
+    found: list[_Item] = []
+    for match in _NUMBERED.finditer(text, at):
+        start = match.start()
+        if int(match["n"]) == len(found) + 1 and (start == at or text[start - 1] in " \n,;"):
+            found.append(_Item(match["n"], start, match.end(), 0))
+    return found if len(found) > 1 else []
 
 
-def _read_item(run: Run, item: _Item, place: _Place, children: list[Node]) -> _Place:
-    """One lettered item: several cables, one cable with words about it, or a document of another kind."""
-    text = run.text
-    start = item.text
-    while start < item.end and text[start] in f" \n{PAGE}":
-        start += 1
-    end = item.end
-    while end > start and text[end - 1] in f" \n,;{PAGE}":
-        end -= 1
-    marker = _marker(run, item)
-    # What stands between the mark and the words (a page break, say) goes with the mark.
-    lead = [*marker, *run.words(item.text, start)] if marker else run.words(item.text, start)
-    lead = [node for node in lead if getattr(node, "written", "x").strip() or not hasattr(node, "written")]
-    parts = _citations(run, start, end, place) if start < end else []
-    if not parts:
-        if start < end or marker:
-            body = [*lead, *run.words(start, end)]
-            kind, mrn = _kind(text[start:end])
-            children.append(
-                Reference(
-                    kind=kind,
-                    letter=item.letter,
-                    mrn=mrn,
-                    flags=_flags(text[start:end]),
-                    children=tuple(body),
-                    span=around(body),
-                )  # type: ignore[arg-type]
-            )
-    else:
-        for index, part in enumerate(parts):
-            body = [*(lead if index == 0 else ()), *run.words(part.start, part.end)]
-            children.append(
-                Reference(
-                    kind="cable",
-                    letter=item.letter,
-                    mrn=part.mrn,
-                    flags=part.flags,
-                    children=tuple(body),
-                    span=around(body),
-                )  # type: ignore[arg-type]
-            )
-            until = parts[index + 1].start if index + 1 < len(parts) else end
-            children.extend(run.words(part.end, until))
-        place = _Place(parts[-1].post)
-    children.extend(run.words(end, item.end))
-    return place
+class _Reading:
+    """One lettered item: several cables, one cable with words about it, documents of another kind."""
 
+    def __init__(self, run: Run, item: _Item, children: list[Node]) -> None:
+        self.run = run
+        self.item = item
+        self.children = children
+        self.lead: list[Node] = []
+        """What stands before the words: the mark, a portion, a page break."""
 
-def _marker(run: Run, item: _Item) -> list[Node]:
-    if item.text == item.start:
-        return []
-    written = run.text[item.start : item.text]
-    return [Marker(written=written, span=run.span(item.start, item.text))]
+    def read(self, post: str | None) -> str | None:
+        """Add the references of the item, and give the post that the next one may inherit."""
+        run, item = self.run, self.item
+        text = run.text
+        start, end = item.text, item.end
+        while start < end and text[start] in f" \n{PAGE}":
+            start += 1
+        while end > start and text[end - 1] in f" \n,;{PAGE}":
+            end -= 1
+        if item.text > item.start:
+            written = text[item.start : item.text]
+            self.lead = [Marker(written=written, span=run.span(item.start, item.text))]
+        self.lead += [node for node in run.words(item.text, start) if getattr(node, "written", "x").strip()]
+        start = self.portion(start, end)
+        if not self.lead and _PLACEHOLDER.fullmatch(text, start, end):
+            self.children.extend(run.words(start, end))
+            start = end
+        if start >= end and self.lead:
+            self.add(start, start, "document")
+        while start < end:
+            start, post = self.part(start, end, post)
+        self.children.extend(run.words(end, item.end))
+        return post
 
-
-class _Citation(NamedTuple):
-    start: int
-    end: int
-    post: str
-    mrn: str | None
-    flags: tuple[str, ...]
-
-
-def _citations(run: Run, start: int, end: int, place: _Place) -> list[_Citation]:
-    """The cables that an item cites, if it is a list of them; else none, or one with words about it."""
-    text = run.text
-    found: list[_Citation] = []
-    at = start
-    post = place.post
-    while at < end:
-        match = _citation(run, at, end, post, first=not found)
-        if match is None:
-            break
-        found.append(match)
-        post = match.post
-        at = match.end
-        separator = _SEPARATOR.match(text, at, end)
-        if separator is None:
-            break
-        at = separator.end()
-    if not found:
-        return []
-    last = found[-1]
-    if last.end < end:
-        # Words about the cable belong to the reference: a title, a paragraph, a flag of its own making.
-        found[-1] = last._replace(
-            end=end, flags=tuple(dict.fromkeys((*last.flags, *_flags(text[last.end : end]))))
+    def portion(self, start: int, end: int) -> int:
+        """A portion mark before the words of the item."""
+        run = self.run
+        if run.text[start : start + 1] != "(":
+            return start
+        portion = match_portion(
+            run.context, Line(run.text[start:end].partition("\n")[0], run.place(start)), 0
         )
-    return found
+        if portion is None:
+            return start
+        self.lead.append(portion)
+        start += len(portion.written)
+        while start < end and run.text[start] in f" \n{PAGE}":
+            start += 1
+        return start
+
+    def part(self, start: int, end: int, post: str | None) -> tuple[int, str | None]:
+        """The citations, or the one document, that a place begins with, and the separator behind them."""
+        found = self.citations(start, end, post)
+        if not found:
+            stop = self.document_end(start, end)
+            self.add(start, stop, kind_of(self.run.text[start:stop]))
+            return self.skip(stop, end), post
+        for index, each in enumerate(found):
+            self.cite(each)
+            if index + 1 < len(found):
+                self.children.extend(self.run.words(each.end, found[index + 1].start))
+        return self.skip(found[-1].end, end), found[-1].post
+
+    def skip(self, at: int, end: int) -> int:
+        """Take the separator between two parts."""
+        separator = _SEPARATOR.match(self.run.text, at, end) if at < end else None
+        if separator is None:
+            return end
+        self.children.extend(self.run.words(at, separator.end()))
+        return separator.end()
+
+    def citations(self, start: int, end: int, post: str | None) -> list[Citation]:
+        """The cables cited one after another; words behind the last belong to it, but for a new part."""
+        text = self.run.text
+        found: list[Citation] = []
+        at = start
+        while at < end:
+            match = match_citation(self.run, at, end, post, first=not found)
+            if match is None:
+                break
+            found.append(match)
+            post = match.post
+            separator = _SEPARATOR.match(text, match.end, end)
+            if separator is None:
+                break
+            at = separator.end()
+        if found and found[-1].end < end and not self.parts_at(found[-1].end, end):
+            last = found[-1]
+            stop = self.document_end(last.end, end)
+            flags = tuple(dict.fromkeys((*last.flags, *flags_in(text[last.end : stop]))))
+            found[-1] = last._replace(end=stop, flags=flags)
+        return found
+
+    def parts_at(self, at: int, end: int) -> bool:
+        """Whether a separator at a place ends the citations: behind it comes a document of its own."""
+        match = _PARTS.match(self.run.text, at, end)
+        if match is None:
+            return False
+        return ";" in match[0] or is_document(self.run.text[match.end() : end])
+
+    def document_end(self, start: int, end: int) -> int:
+        """Where a document, or the words about a cable, end: before a sign with a citation behind it."""
+        text = self.run.text
+        for match in _PARTS.finditer(text, start, end):
+            if match.start() > start and self.begins(match.end(), end):
+                whole = "\n" not in match[0] or is_document(text[start : match.start()])
+                if whole or cites_known(text, match.end()):
+                    return match.start()
+        return end
+
+    def begins(self, at: int, end: int) -> bool:
+        """Whether a reference of its own begins behind a sign."""
+        return cites_known(self.run.text, at) or is_document(self.run.text[at:end])
+
+    def cite(self, found: Citation) -> None:
+        """Add one cited cable."""
+        nodes: list[Node] = []
+        at = found.start
+        portion = [(*found.portion, None)] if found.portion else []
+        for start, end, value in sorted((*portion, *found.repairs), key=lambda each: each[0]):
+            nodes += [*self.run.words(at, start), self.special(start, end, value)]
+            at = end
+        nodes += self.run.words(at, found.end)
+        self.put(nodes, "cable", found.mrn, found.flags)
+
+    def special(self, start: int, end: int, value: str | None) -> Node:
+        """A portion mark inside a citation, or a letter and a figure that were mistaken for each other."""
+        run = self.run
+        written = run.text[start:end]
+        if value is None:
+            portion = match_portion(run.context, Line(written, run.place(start)), 0)
+            return portion or run.words(start, end)[0]
+        run.context.say(DAMAGED_FIGURE, f"read as {value}", run.place(start), run.place(end - 1) + 1)
+        reason = "a letter and a figure were mistaken for each other"
+        return Repair(written=written, value=value, reason=reason, span=run.span(start, end))
+
+    def add(self, start: int, end: int, kind: Kind) -> None:
+        """Add one document that is no cable."""
+        self.put(self.run.words(start, end), kind, None, flags_in(self.run.text[start:end]))
+
+    def put(self, nodes: list[Node], kind: Kind, mrn: str | None, flags: tuple[str, ...]) -> None:
+        """Add a reference, the mark before the first one."""
+        body = (*self.lead, *nodes)
+        self.lead = []
+        self.children.append(
+            Reference(
+                kind=kind,
+                letter=self.item.letter,
+                mrn=mrn,
+                flags=flags,
+                children=body,  # type: ignore[arg-type]
+                span=around(body),
+            )
+        )
 
 
-def _citation(run: Run, at: int, end: int, inherited: str | None, *, first: bool) -> _Citation | None:
-    text = run.text
-    context = run.context
-    match = _CABLE.match(text, at, end)
-    if match is not None and _plausible(match["post"], text[at:end]):
-        post = posts.canonical_post(_flat(match["post"]).strip(" .-'"))
-    elif (match := _REVERSED.match(text, at, end)) is not None and posts.is_post(
-        posts.canonical_post(match["post"])
-    ):
-        post = posts.canonical_post(match["post"])
-    elif (match := _SERIAL.match(text, at, end)) is not None:
-        own = context.classification.post if context.classification else None
-        known = inherited or (posts.canonical_post(own) if own and first else None)
-        if known is None:
-            return None
-        post = known
-    else:
-        return None
-    stop, flags = _trailing_flags(text, match.end(), end)
-    return _Citation(at, stop, post, _mrn(context, match, post), flags)
+_COMPLETE = re.compile(r"\d\)?[.,;]?$|\b(?:NOTAL|EXDIS|PREVIOUS)\)?[.,;]?$")
+_ITEM = re.compile(r"(?:¶\s*)?[(\[]?[A-Z][)\].:]|\(?\d\d?\)")
+_PROSE = 5
+"""From how many words on a line is prose."""
 
 
-def _flat(written: str) -> str:
-    return " ".join(written.replace(PAGE, " ").split())
-
-
-def _plausible(written: str, item: str) -> bool:
-    """Whether words before a number can be a post: a known one, or capitals that are no word of another kind."""
-    flat = _flat(written).strip(" .-'")
-    words = flat.upper().split()
-    if any(word in _STOP_POSTS for word in words) or _NOT_CABLE.search(flat):
-        return False
-    if posts.is_post(posts.canonical_post(flat)):
+def goes_on_below(line: Line, before: str) -> bool:
+    """Whether the next line belongs to the field: not when the citation above is whole and this is prose."""
+    text = line.text
+    if not _COMPLETE.search(before) or len(text.split()) < _PROSE or _ITEM.match(text):
         return True
-    if _EMAIL.search(item) or _DTG.search(item):
-        return False
-    lower = set(_LOWER.findall(flat)) - _ACCEPTED_LOWER
-    return not lower and len(words) <= 3 and len(words[0]) > 2
-
-
-def _mrn(context: Context, match: re.Match[str], post: str) -> str | None:
-    groups = match.groupdict()
-    written = groups.get("year") or groups.get("suffix")
-    digits = re.sub(r"\D", "", (written or "").replace("O", "0").replace("o", "0"))
-    year = dates.full_year(int(digits[-2:])) if digits else context.year
-    serial = match["serial"].replace("O", "0")
-    if year is None or not serial.strip("0"):
-        return None
-    return f"{year % 100:02d}{post}{int(serial)}"
-
-
-def _trailing_flags(text: str, at: int, end: int) -> tuple[int, tuple[str, ...]]:
-    flags: list[str] = []
-    while (match := _FLAG.match(text, at, end)) is not None:
-        flags.append(match["flag"].upper().split()[-1])
-        at = match.end()
-    return at, tuple(flags)
-
-
-def _flags(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(match["flag"].upper().split()[-1] for match in _FLAG.finditer(text)))
-
-
-def _kind(text: str) -> tuple[Literal["cable", "dtg", "email", "document"], str | None]:
-    if _EMAIL.search(text):
-        return "email", None
-    if _DTG.search(text):
-        return "dtg", None
-    return "document", None
-
-
-_ITEM = re.compile(
-    r"(?:¶\s*)?\(?[A-Z]\)?[.):-]|\(?[1-9]\)|(?:\d{2,4}[\s-]*)?[A-Z][A-Za-z .'-]{2,20}\s+\d{1,6}\b|\d{2}$|[A-Z' -]+$"
-)
+    return plausible(text) or is_document(text)
 
 
 _MARKED = re.compile(r"\((?:U|S|TS|SBU|LOU|[A-Z]{1,3}/{1,2}[A-Z]+)\)\s")
 """A portion mark opens the text; `(C)` is the letter of a reference only below `(B)`."""
+_SHORT = 40
 _SECOND = re.compile(r"(?:¶\s*)?\(?B(?:[.):]|\s-)")
 
 
@@ -314,9 +307,4 @@ def goes_on(line: Line, before: str) -> bool:
         return False
     if re.match(r"(?:¶\s*)?\(?[A-Z](?:[.):]|\s-)", text):
         return True
-    match = _CABLE.match(text)
-    return (
-        (before.rstrip().endswith((",", ";", "AND", ":")) or len(text) < 40)
-        and match is not None
-        and _plausible(match["post"], text)
-    )
+    return (before.rstrip().endswith((",", ";", "AND", ":")) or len(text) < _SHORT) and plausible(text)
