@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from converter.nodes import Cell, Row, Table
+
+_GUTTER = 2
+"""So many blanks part two columns; a single one stands inside a cell."""
 
 
 def rows(table: Table) -> list[Row]:
@@ -14,25 +19,40 @@ def grid(table: Table) -> list[list[Cell | None]]:
     """Each row as one cell a column; `None` where a row leaves its column empty.
 
     Columns are what the cells of all rows cover together: a gutter runs through every row, so cells of
-    different columns never overlap.
+    different columns never overlap. Where they do all the same, the cells of a row are its columns in order.
+    No cell is ever left out, and those of a row keep their order.
     """
     lines = rows(table)
+    columns = _columns(lines)
+    placed = [_places(row, columns) for row in lines]
+    if any(len(set(places)) < len(places) or places != sorted(places) for places in placed):
+        columns = [(index, index) for index in range(max(len(row.children) for row in lines))]
+        placed = [list(range(len(row.children))) for row in lines]
+    return [_spread(row.children, places, len(columns)) for row, places in zip(lines, placed, strict=True)]
+
+
+def _columns(lines: Sequence[Row]) -> list[tuple[int, int]]:
+    """Where each column starts and ends."""
     extents = sorted((cell.column, cell.column + len(cell.written)) for row in lines for cell in row.children)
     columns: list[tuple[int, int]] = []
     for start, end in extents:
-        # Two blanks part columns; a single one stands inside a cell.
-        if columns and start < columns[-1][1] + 2:
+        if columns and start < columns[-1][1] + _GUTTER:
             columns[-1] = (columns[-1][0], max(columns[-1][1], end))
         else:
             columns.append((start, end))
-    return [_placed(row, columns) for row in lines]
+    return columns
 
 
-def _placed(row: Row, columns: list[tuple[int, int]]) -> list[Cell | None]:
-    placed: list[Cell | None] = [None] * len(columns)
-    for cell in row.children:
-        for index, (start, end) in enumerate(columns):
-            if start <= cell.column < end:
-                placed[index] = cell
-                break
-    return placed
+def _places(row: Row, columns: Sequence[tuple[int, int]]) -> list[int]:
+    """The number of the column of each cell of a row."""
+    return [
+        next(index for index, (start, end) in enumerate(columns) if start <= cell.column <= end)
+        for cell in row.children
+    ]
+
+
+def _spread(cells: Sequence[Cell], places: Sequence[int], width: int) -> list[Cell | None]:
+    line: list[Cell | None] = [None] * width
+    for cell, place in zip(cells, places, strict=True):
+        line[place] = cell
+    return line

@@ -2,50 +2,86 @@
 
 from __future__ import annotations
 
+import io
 import logging
+import warnings
+from contextlib import redirect_stdout
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from converter.diagnostics import Report
 from converter.errors import MissingProgramError
 from converter.nodes import Document
 from converter.plugin import Option, Writer, WriterContext
-from converter.resources import font_path, read_style
+from converter.resources import font_path
+from converter.rules.writing import SLOW_FONTS
 from converter.writers.html.page import render
+from converter.writers.html.sheets import settled, sheet
 
 if TYPE_CHECKING:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
-_A4 = """
-@page { size: a4; margin-left: 98pt; margin-right: 133pt }
-@page :left { margin-left: 133pt; margin-right: 98pt }
-"""
 _SHEETS = ("fonts.css", "tokens.css", "cable.css", "print.css")
+_PAPERS = {"letter": (), "a4": ("a4.css",)}
+"""Sizes of paper, with the style sheets that each adds."""
 
 
 def write(document: Document, context: WriterContext) -> bytes:
     """The document as PDF, tagged for accessibility (PDF/UA-1), its paragraphs as named destinations `pN`.
 
-    Raises `MissingProgramError` when Pango or a font is not installed.
+    Raises:
+        MissingProgramError: Pango or a font is not installed.
+
     """
     weasyprint = _weasyprint()
-    paper = context.options.get("paper") or "letter"
-    sheet, fonts = _style(paper)
-    page = weasyprint.HTML(string=render(document, context, styles="", pages=True), url_fetcher=_fetcher())
-    pdf: bytes = page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")
+    _check_subsetter(context.report)
+    styles, fonts = _styles(context.options.get("paper") or "letter")
+    text = render(document, context.report, styles="", pages=True)
+    page = weasyprint.HTML(string=text, url_fetcher=_fetcher())
+    pdf: bytes = page.write_pdf(stylesheets=[styles], font_config=fonts, pdf_variant="pdf/ua-1")
     return pdf
 
 
+@cache
 def _weasyprint() -> Any:
-    # Half a second of imports that only this writer needs.
+    """WeasyPrint, half a second of imports that only this writer needs.
+
+    Where a library is missing it prints a paragraph or warns; the user gets one line instead.
+    """
     try:
-        import weasyprint  # noqa: PLC0415
+        with redirect_stdout(io.StringIO()), warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            import weasyprint  # noqa: PLC0415
     except OSError as error:
         raise MissingProgramError(
-            "Pango", "PDF", "apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+            "Pango", "PDF", "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
         ) from error
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     return weasyprint
+
+
+def _check_subsetter(report: Report) -> None:
+    """Say, once for all documents, when fonts take four times as long as they need to."""
+    from weasyprint.text.ffi import harfbuzz_subset  # noqa: PLC0415 - see _weasyprint
+
+    if harfbuzz_subset is None and _first_time():
+        report.add(
+            SLOW_FONTS,
+            "HarfBuzz-Subset is not installed; each PDF takes about three times as long without it.",
+            help="To install: apt-get install libharfbuzz-subset0",
+        )
+
+
+@cache
+def _told() -> list[bool]:
+    return []
+
+
+def _first_time() -> bool:
+    told = _told()
+    told.append(True)
+    return len(told) == 1
 
 
 @cache
@@ -66,13 +102,13 @@ def _fetcher() -> Any:
 
 
 @cache
-def _style(paper: str) -> tuple[CSS, FontConfiguration]:
+def _styles(paper: str) -> tuple[CSS, FontConfiguration]:
     """Style sheet and fonts, parsed once and shared by all documents of a batch."""
     from weasyprint import CSS  # noqa: PLC0415 - see _weasyprint
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
     fonts = FontConfiguration()
-    text = "".join(read_style(name) for name in _SHEETS) + (_A4 if paper == "a4" else "")
+    text = settled(sheet(*_SHEETS, *_PAPERS[paper]))
     return CSS(string=text, font_config=fonts, url_fetcher=_fetcher()), fonts
 
 
@@ -81,6 +117,6 @@ WRITER = Writer(
     suffix=".pdf",
     media_type="application/pdf",
     write=write,
-    options=(Option("paper", ("letter", "a4"), "Size of the paper."),),
+    options=(Option("paper", tuple(_PAPERS), "Size of the paper."),),
     text=False,
 )

@@ -6,18 +6,18 @@ from functools import cache
 
 from converter.nodes import Document
 from converter.plugin import Writer, WriterContext
-from converter.resources import read_style
 from converter.writers.html.page import render
+from converter.writers.html.sheets import sheet
 
 
 @cache
 def _styles() -> str:
-    return "".join(read_style(name) for name in ("tokens.css", "cable.css", "screen.css"))
+    return sheet("tokens.css", "cable.css", "screen.css")
 
 
 def write(document: Document, context: WriterContext) -> bytes:
     """The document as a page with its style sheet in it."""
-    return render(document, context, styles=_styles(), pages=False).encode()
+    return render(document, context.report, styles=_styles(), pages=False).encode()
 
 
 WRITER = Writer(name="html", suffix=".html", media_type="text/html", write=write)

@@ -1,28 +1,25 @@
-"""The blocks of a text as plain data for `templates/blocks.html`."""
+"""The blocks of a text as HTML.
+
+Blocks are markup made here, by one function a node, so that the type checker sees that none is forgotten;
+`templates/` lays out the page around them.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import assert_never
 
-from markupsafe import Markup
-
-from converter.anchors import anchors
 from converter.nodes import (
-    Break,
+    Block,
     Caption,
-    Cell,
     Division,
-    Document,
     Garble,
     Heading,
     Item,
     Label,
-    Line,
     List,
     Marker,
-    Node,
     Number,
     PageBreak,
     Paragraph,
@@ -32,160 +29,178 @@ from converter.nodes import (
     Table,
     Unrecognized,
 )
-from converter.tables import grid, rows
+from converter.writers.html.escaping import attribute, flat, text
 from converter.writers.html.inline import Inlines
+from converter.writers.html.paragraph import Parts
+from converter.writers.html.tables import preformatted, table
 
-_BLOCKS = (Heading, Division, Quotation, List, Table, Preformatted, Caption)
-_FIGURE = re.compile(r"[($+-]?[\d.,]+\s?[%)]?|-+|N/?A")
-_COLUMNS = 69
+_RULED = ("summary", "comment")
+"""Divisions with a line at their side; the others are set like the text around them."""
+_USUAL_MARKER = 3
+"""A list marker of so many characters fits its usual room."""
 
 
 class Blocks:
-    """Blocks to dictionaries, each with its `kind`."""
+    """Blocks to markup, and what must be counted on the way: headings, tables, regions."""
 
-    def __init__(self, document: Document, inlines: Inlines) -> None:
-        self.ids = anchors(document)
+    def __init__(self, ids: Mapping[int, str], inlines: Inlines, *, pages: bool) -> None:
+        self.ids = ids
         self.inlines = inlines
+        self.pages = pages
+        self.level = 1
+        """The level of the last heading: none may be deeper than one below it."""
+        self.tables = 0
+        self.regions: Counter[str] = Counter()
 
-    def of(self, nodes: Iterable[Node], level: int = 2) -> list[dict[str, Any]]:
-        """Data of some blocks; `level` is that of the headings among them."""
-        return [found for node in nodes if (found := self.block(node, level))]
+    def of(self, nodes: Iterable[Block | Label], level: int = 2) -> str:
+        """Markup of some blocks; `level` is that of the headings among them."""
+        return "\n".join(filter(None, [self.block(node, level) for node in nodes]))
 
-    def block(self, node: Node, level: int) -> dict[str, Any] | None:  # noqa: C901 - one arm a node
-        """Data of one block; nothing for a drawn line."""
+    def block(self, node: Block | Label, level: int) -> str:  # noqa: C901 - one arm a node
+        """Markup of one block; nothing for a drawn line."""
         match node:
             case Paragraph():
                 return self.paragraph(node, level)
             case Heading():
-                return {"kind": "heading", "level": level, "html": self.words(node.children)}
+                return self.heading(node, level)
             case Division():
                 return self.division(node, level)
             case Quotation():
                 return self.quotation(node, level)
             case List():
-                return {"kind": "list", "items": self.items(node)}
+                return self.list(node)
             case Table():
-                return self.table(node)
+                return self.frame("Table", table(node, self.inlines.page_break))
             case Preformatted():
-                return self.preformatted(node)
+                return self.frame("Table as it was sent", preformatted(node, self.inlines.page_break))
             case PageBreak():
-                return {"kind": "break", "html": Markup(self.inlines.page_break(node))}  # noqa: S704
+                return margin(self.inlines.page_break(node))
             case Caption():
-                return {"kind": "caption", "text": node.written}
+                return f'<p class="caption">{flat(node.written)}</p>'
             case Unrecognized() | Garble():
-                return {"kind": "unrecognized", "text": node.written}
+                return f'<pre class="unrecognized">{text(node.written)}</pre>'
             case Label():
-                return {"kind": "mark", "html": self.words((node,))}
+                return f'<p class="mark">{self.inlines.of((node,))}</p>'
             case Rule():
-                return None
+                return ""
             case _:
-                raise TypeError(type(node).__name__)
+                assert_never(node)
 
-    def words(self, nodes: Sequence[Node]) -> Markup:
-        """Running text without the blanks that would stand at its ends."""
-        return Markup(self.inlines.of(nodes).strip())  # noqa: S704
+    def heading(self, node: Heading, level: int, number: str = "") -> str:
+        """A heading, no more than one level below the heading before it; nothing for one of drawn lines."""
+        words = [each for each in node.children if not (number and isinstance(each, Number))]
+        inner = number + self.inlines.of(words)
+        if not inner:
+            return ""
+        self.level = min(level, self.level + 1)
+        return f'<h{self.level} class="heading">{inner}</h{self.level}>'
 
-    def paragraph(self, node: Paragraph, level: int) -> dict[str, Any]:
-        """A paragraph: its number, and its parts, running text and blocks in their order."""
-        parts: list[dict[str, Any]] = []
-        number: Number | None = None
-        run: list[Node] = []
-
-        def flush() -> None:
-            if run:
-                html = self.words(run)
-                if html:
-                    parts.append({"kind": "text", "html": html})
-                run.clear()
-
+    def paragraph(self, node: Paragraph, level: int) -> str:
+        """A paragraph, or a division when blocks stand among its text; its number opens it."""
+        name = self.ids[id(node)]
+        parts = Parts()
         for child in node.children:
-            if isinstance(child, Number) and number is None:
-                number = child
-            elif isinstance(child, Heading):
-                flush()
-                inner = [each for each in child.children if not isinstance(each, Number)]
-                number = next((each for each in child.children if isinstance(each, Number)), number)
-                parts.append({"kind": "run-in", "html": self.words(inner)})
-            elif isinstance(child, _BLOCKS):
-                flush()
-                parts.append(self.block(child, level) or {})
-            elif not (isinstance(child, Break) and not run):
-                run.append(child)
-        flush()
-        return {
-            "kind": "paragraph",
-            "id": self.ids[id(node)],
-            "number": number.written if number else "",
-            "value": f"{number.value}{number.sub or ''}" if number else "",
-            "parts": parts,
-        }
+            match child:
+                case Number() if parts.fresh:
+                    parts.number = self.number(child, name, node)
+                case Heading():
+                    own = next((each for each in child.children if isinstance(each, Number)), None)
+                    if own is not None and parts.fresh and not parts.number:
+                        parts.number = self.number(own, name, node)
+                    parts.close(self.inlines)
+                    parts.block(self.heading(child, level, parts.take_number()))
+                case Division() | Quotation() | List() | Table() | Preformatted() | Paragraph() | Caption():
+                    parts.close(self.inlines)
+                    parts.block(self.block(child, level))
+                case _:
+                    parts.run.append(child)
+        parts.close(self.inlines)
+        return parts.markup(name)
 
-    def division(self, node: Division, level: int) -> dict[str, Any]:
-        """A labelled block: a region of its own."""
+    def number(self, node: Number, name: str, paragraph: Paragraph) -> str:
+        """A paragraph's number: its link on a screen, an entry of the outline on paper."""
+        called = f"Paragraph {node.value}{attribute(node.sub or '')}"
+        if not self.pages:
+            return f'<a class="number" href="#{name}" aria-label="{called}">{flat(node.written)} </a>'
+        label = next((each for each in paragraph.children if isinstance(each, Label)), None)
+        if label is not None and not label.closes:
+            called += ": " + attribute(" ".join(label.written.split()).strip(" .:-"))
+        return f'<span class="number" data-name="{called}">{flat(node.written)} </span>'
+
+    def division(self, node: Division, level: int) -> str:
+        """A labelled block: a region of its own, whose name no other region has."""
         words = node.kind.replace("-", " ").capitalize()
-        return {
-            "kind": "division",
-            "name": node.kind,
-            "label": words,
-            "blocks": self.of(node.children, level),
-        }
+        self.regions[words] += 1
+        if self.regions[words] > 1:
+            words += f" {self.regions[words]}"
+        kind = node.kind if node.kind in _RULED else "division"
+        if _headed(node):
+            kind += " headed"
+        return (
+            f'<section class="{kind}" aria-label="{attribute(words)}">\n'
+            f"{self.of(node.children, level)}\n</section>"
+        )
 
-    def quotation(self, node: Quotation, level: int) -> dict[str, Any]:
+    def quotation(self, node: Quotation, level: int) -> str:
         """An embedded text, the labels that open and close it outside its block."""
         inner = list(node.children)
-        opening = inner.pop(0) if inner and isinstance(inner[0], Label) else None
-        closing = inner.pop() if inner and isinstance(inner[-1], Label) else None
-        return {
-            "kind": "quotation",
-            "opening": self.words((opening,)) if opening else "",
-            "closing": self.words((closing,)) if closing else "",
-            "blocks": self.of(inner, min(level + 1, 6)),
-        }
+        opening = [inner.pop(0)] if inner and isinstance(inner[0], Label) else []
+        closing = [inner.pop()] if inner and isinstance(inner[-1], Label) else []
+        before = self.of(opening, level)
+        quoted = self.of(inner, min(level + 1, 6))
+        return "\n".join(
+            filter(
+                None,
+                (before, f'<blockquote class="quotation">\n{quoted}\n</blockquote>', self.of(closing, level)),
+            )
+        )
 
-    def items(self, node: List) -> list[dict[str, Any]]:
-        """The items of a list; a page break between two goes with the one before."""
-        found: list[dict[str, Any]] = []
+    def list(self, node: List) -> str:
+        """A list; a page break between two items opens the second."""
+        marks = ""
+        items: list[str] = []
+        widest = 0
         for child in node.children:
             if isinstance(child, PageBreak):
-                found[-1]["html"] += Markup(self.inlines.page_break(child))  # noqa: S704
+                marks += self.inlines.page_break(child)
                 continue
-            found.append(self.item(child))
-        return found
+            marker = next((each for each in child.children[:1] if isinstance(each, Marker)), None)
+            widest = max(widest, len(marker.written) if marker else 0)
+            items.append(self.item(child, marker, marks))
+            marks = ""
+        # A usual marker has its room from the style sheet; a longer one brings its own.
+        room = f' style="--indent: {0.55 * widest + 0.3:.2g}em"' if widest > _USUAL_MARKER else ""
+        body = f'<ul class="list"{room}>\n' + "\n".join(items) + "\n</ul>"
+        return body + (f"\n{margin(marks)}" if marks else "")
 
-    def item(self, node: Item) -> dict[str, Any]:
-        """One item: marker, text, lists inside it."""
-        marker = next((child.written for child in node.children if isinstance(child, Marker)), "")
-        words = [child for child in node.children if not isinstance(child, Marker | List)]
-        lists = [
-            {"kind": "list", "items": self.items(child)} for child in node.children if isinstance(child, List)
-        ]
-        return {"marker": marker, "html": self.words(words), "lists": lists}
+    def item(self, node: Item, marker: Marker | None, marks: str) -> str:
+        """One item: marker, text, the lists inside it."""
+        pieces = [f'<span class="marker">{flat(marker.written)} </span>' if marker else "", marks]
+        parts = Parts()
+        for child in node.children[1 if marker else 0 :]:
+            if isinstance(child, List):
+                parts.close(self.inlines)
+                parts.block(self.list(child))
+            else:
+                parts.run.append(child)
+        parts.close(self.inlines)
+        pieces += parts.opened()
+        return f"<li>{''.join(pieces)}</li>"
 
-    def table(self, node: Table) -> dict[str, Any]:
-        """A table as head and body rows; a column of figures is set flush right."""
-        lines = rows(node)
-        cells = grid(node)
-        head = [row for line, row in zip(lines, cells, strict=True) if line.header]
-        body = [row for line, row in zip(lines, cells, strict=True) if not line.header]
-        width = len(cells[0]) if cells else 0
-        figures = [all(_is_figure(row[index]) for row in body) for index in range(width)]
-        return {
-            "kind": "table",
-            "head": [_texts(row) for row in head],
-            "rows": [_texts(row) for row in body],
-            "figures": figures,
-        }
-
-    def preformatted(self, node: Preformatted) -> dict[str, Any]:
-        """Lines as drawn."""
-        lines = [" " * line.column + line.written for line in node.children if isinstance(line, Line)]
-        width = max((len(line) for line in lines), default=0)
-        return {"kind": "preformatted", "text": "\n".join(lines), "columns": width if width > _COLUMNS else 0}
+    def frame(self, name: str, inner: str) -> str:
+        """What may be wider than a screen, in a frame that scrolls by itself."""
+        self.tables += 1
+        given = "" if self.pages else f' role="group" aria-label="{name}, {self.tables}" tabindex="0"'
+        return f'<div class="frame"{given}>\n{inner}\n</div>'
 
 
-def _is_figure(cell: Cell | None) -> bool:
-    return cell is None or _FIGURE.fullmatch(cell.written) is not None
+def _headed(node: Division) -> bool:
+    first = node.children[0] if node.children else None
+    if isinstance(first, Paragraph):
+        return isinstance(first.children[0], Heading) if first.children else False
+    return isinstance(first, Heading)
 
 
-def _texts(row: Sequence[Cell | None]) -> list[str]:
-    return [cell.written if cell else "" for cell in row]
+def margin(marks: str) -> str:
+    """Page marks between two blocks: in the margin, without a line of their own."""
+    return f'<div class="break">{marks}</div>'

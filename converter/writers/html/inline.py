@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
+import re
+from collections.abc import Iterable, Sequence
+from typing import assert_never
 
-from markupsafe import Markup
-
-from converter import header as view
-from converter.diagnostics import Report
 from converter.nodes import (
     Break,
-    Document,
     Gap,
     Garble,
+    Inline,
     Label,
     Marker,
     Mention,
-    Node,
     Note,
     Number,
     PageBreak,
     Portion,
     Reference,
-    References,
     Repair,
     Rule,
     Text,
     Unrecognized,
 )
 from converter.vocabulary import markings
-from converter.walk import select
+from converter.writers.html.escaping import attribute, flat, text
 
 _CLASSES = {
     "UNCLASSIFIED": "unclassified",
@@ -38,109 +33,137 @@ _CLASSES = {
     "SECRET": "secret",
     "TOP SECRET": "top-secret",
 }
+_PARAGRAPH = re.compile(r"(?:paragraphs?|paras?)\W*(\d+[A-Za-z]?)", re.IGNORECASE)
+_LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 
 
-def level_class(level: str | None, captions: Sequence[str] = ()) -> str:
-    """The class that carries the colour of a level; controls on unclassified text have their own."""
+def level_class(level: str | None, controls: Sequence[str] = ()) -> str:
+    """The class that carries the color of a level; unclassified text under a control has its own."""
     if level is None:
         return "level-none"
-    if level == "UNCLASSIFIED" and "SENSITIVE" in captions:
+    if level == "UNCLASSIFIED" and controls:
         return "level-controlled"
     return f"level-{_CLASSES.get(level, 'controlled')}"
 
 
-def spoken(portion: Portion) -> str:
-    """A portion mark in words, as a screen reader should say it."""
-    return markings.spoken(markings.Portion(portion.level, portion.controls))
+def spoken(level: str, controls: Sequence[str]) -> str:
+    """A marking in words, as a screen reader should say it."""
+    return markings.spoken(markings.Portion(level, tuple(controls)))
+
+
+def portion(node: Portion) -> str:
+    """A portion mark, read aloud in words."""
+    words = attribute(spoken(node.level, node.controls))
+    kind = level_class(node.level)
+    return f'<abbr class="portion {kind}" role="img" title="{words}">{flat(node.written)}</abbr>'
+
+
+class Targets:
+    """What a mention can lead to: the items of the reference list, and the paragraphs."""
+
+    def __init__(self, references: Sequence[tuple[Reference, str]], paragraphs: Iterable[str]) -> None:
+        self.letters: dict[str, str] = {}
+        for node, name in references:
+            if node.letter:
+                self.letters.setdefault(node.letter.upper(), name)
+        self.only = references[0][1] if len(references) == 1 else None
+        """The id of the reference, where there is just one."""
+        self.paragraphs = frozenset(paragraphs)
 
 
 class Inlines:
-    """Inline nodes to markup, with the ids that mentions point to."""
+    """Inline nodes to markup. Page breaks and repairs are gathered on the way, for the end of the page."""
 
-    def __init__(self, document: Document, ids: dict[int, str], report: Report, *, pages: bool) -> None:
-        self.report = report
-        self.pages = pages
-        self.breaks = 0
-        self.targets: dict[str, str] = {}
-        found = [node for field in view.all_of(document, References) for node in select(field, Reference)]
-        for node in found:
-            if node.letter:
-                self.targets.setdefault(node.letter.upper(), ids[id(node)])
-        self.only = ids[id(found[0])] if len(found) == 1 else None
+    def __init__(self, targets: Targets) -> None:
+        self.targets = targets
+        self.breaks: list[PageBreak] = []
+        self.repairs: list[Repair] = []
 
-    def of(self, nodes: Sequence[Node]) -> Markup:
-        """Markup of running text."""
-        return Markup("".join([self.inline(node) for node in nodes]))  # noqa: S704 - each piece is escaped
+    def of(self, nodes: Iterable[Inline]) -> str:
+        """Markup of running text, without the blanks that would stand at its ends."""
+        return "".join([self.inline(node) for node in nodes]).strip()
 
-    def inline(self, node: Node) -> str:  # noqa: C901 - one arm a node
+    def inline(self, node: Inline) -> str:  # noqa: C901 - one arm a node
         """Markup of one inline node."""
         match node:
             case Text():
-                return escape(node.written, quote=False)
+                return text(node.written)
             case Break():
                 return node.value
             case Portion():
-                return self.portion(node) + " "
+                return portion(node) + " "
             case Label():
-                text = f'<span class="label">{_flat(node)}</span>'
-                return text if node.closes else text + " "
+                return f'<span class="label">{flat(node.written)}</span>' + ("" if node.closes else " ")
             case Mention():
                 return self.mention(node)
             case Gap():
-                return self.gap(node)
+                return gap(node)
             case Repair():
-                sent = escape(node.written)
-                return f'<span class="repair" title="sent as {sent}">{escape(node.value, quote=False)}</span>'
+                return self.repair(node)
             case Note():
-                return f'<span class="note {node.kind}">{self.of(node.children)}</span>'
+                return f'<span class="note">{"".join([self.inline(each) for each in node.children])}</span>'
             case PageBreak():
                 return self.page_break(node)
             case Marker() | Number():
-                return f'<span class="marker">{_flat(node)} </span>'
+                return f'<span class="marker">{flat(node.written)} </span>'
             case Garble():
-                return f'<span class="garble">{_flat(node)}</span>'
+                return f'<span class="garble">{flat(node.written)}</span>'
             case Unrecognized():
-                return f'<span class="unrecognized">{_flat(node)}</span>'
+                return f'<span class="unrecognized">{flat(node.written)}</span>'
             case Rule():
                 return ""
             case _:
-                raise TypeError(type(node).__name__)
-
-    def portion(self, node: Portion) -> str:
-        """A portion mark, read aloud in words."""
-        words = escape(spoken(node))
-        level = level_class(node.level)
-        return f'<abbr class="portion {level}" role="img" title="{words}">{_flat(node)}</abbr>'
+                assert_never(node)
 
     def mention(self, node: Mention) -> str:
-        """A mention, linked to the item where there is exactly one it can mean."""
-        target = self.only if not node.letters else self.targets.get(node.letters[0])
-        if target is None:
-            return f'<span class="mention">{_flat(node)}</span>'
-        return f'<a class="mention" href="#{target}">{_flat(node)}</a>'
+        """A mention, linked to what it names; each letter by itself where it names several."""
+        written = flat(node.written)
+        if len(node.letters) > 1:
+            return _LETTER.sub(lambda letter: self._lettered(letter[0], node.letters), written)
+        if node.letters:
+            target = self.targets.letters.get(node.letters[0].upper())
+        elif paragraph := _PARAGRAPH.match(node.written):
+            name = f"p{paragraph[1].lower()}"
+            target = name if name in self.targets.paragraphs else None
+        else:
+            target = self.targets.only
+        return f'<a class="mention" href="#{target}">{written}</a>' if target else written
 
-    def gap(self, node: Gap) -> str:
-        """A redaction as a bar of constant width; what an editor wrote in its place stays words."""
-        if node.reason == "not-declassified":
-            return f'<em class="omission">{_flat(node)}</em>'
-        reason = "" if node.reason == "redacted" else f' <span class="reason">[{escape(node.reason)}]</span>'
-        bar = f'<span class="bar" role="img" aria-label="redacted">{_flat(node)}</span>'
-        return f'<span class="redaction">{bar}{reason}</span>'
+    def _lettered(self, letter: str, letters: Sequence[str]) -> str:
+        target = self.targets.letters.get(letter.upper()) if letter.upper() in letters else None
+        return f'<a class="mention" href="#{target}">{letter}</a>' if target else letter
+
+    def repair(self, node: Repair) -> str:
+        """What the damage is read as; how it was sent is told at the end of the page."""
+        self.repairs.append(node)
+        return f'<span class="repair" title="sent as {attribute(node.written)}">{text(node.value)}</span>'
 
     def page_break(self, node: PageBreak) -> str:
         """A small mark in the margin that copying leaves out."""
-        self.breaks += 1
-        section = node.section is not None and node.page is None
-        words = (
-            f"Section {node.section} of the original"
-            if section
-            else f"Page {node.page or ''} of the original"
-        )
-        mark = f"§ {node.section}" if section else f"{node.page or 0:03d}"
-        kind = "section" if section else "page"
-        name = f'class="{kind}-marker" id="m{self.breaks}"'
-        return f'<span {name} role="separator" aria-label="{words}" data-mark="{mark}"></span>'
+        self.breaks.append(node)
+        kind, words, mark = "page", "Page of the original", "|"
+        if node.page is not None:
+            words, mark = f"Page {node.page} of the original", f"{node.page:03d}"
+        elif node.section is not None:
+            kind, words, mark = "section", f"Section {node.section} of the original", f"§ {node.section}"
+        name = f'class="{kind}-marker" id="m{len(self.breaks)}"'
+        return f'<span {name} role="doc-pagebreak" aria-label="{words}" data-mark="{mark}"></span>'
 
 
-def _flat(node: Text | Portion | Label | Mention | Gap | Marker | Number | Garble | Unrecognized) -> str:
-    return escape(node.written.replace("\n", " "), quote=False)
+def gap(node: Gap) -> str:
+    """A redaction as a bar of constant width and its reason; nothing of what is written stands under it.
+
+    What an editor wrote in the place of the text stays words.
+    """
+    if node.reason == "not-declassified":
+        return f'<em class="omission">{flat(node.written)}</em>'
+    reason = node.reason + (f" by {node.agent}" if node.agent else "")
+    return (
+        '<span class="redaction"><span class="bar"></span> '
+        f'<span class="reason">[{text(reason)}]</span></span>'
+    )
+
+
+def has_words(nodes: Iterable[Inline]) -> bool:
+    """Whether anything of a run of text is read, and is not only page breaks and drawn rules."""
+    return any(not isinstance(node, PageBreak | Rule | Break) for node in nodes)

@@ -9,26 +9,19 @@ import jinja2
 from markupsafe import Markup
 
 from converter import header as view
-from converter.nodes import (
-    Addressee,
-    Document,
-    Exemption,
-    HandlingNote,
-    Node,
-    PageBreak,
-    Reference,
-    References,
-    Signature,
-    Unrecognized,
-)
-from converter.plugin import WriterContext
+from converter.anchors import anchors
+from converter.diagnostics import Report
+from converter.nodes import Document, Portion, Signature, Subject
 from converter.resources import read_template
-from converter.walk import leaves, select
+from converter.walk import leaves
+from converter.writers.html import apparatus
 from converter.writers.html.blocks import Blocks
-from converter.writers.html.inline import Inlines, level_class
+from converter.writers.html.escaping import clean
+from converter.writers.html.fields import Fields, references, words
+from converter.writers.html.inline import Inlines, Targets, level_class, portion, spoken
 
-_LONG_LIST = 12
-"""From so many addressees on a list is set in columns."""
+_ENOUGH = 400
+"""So many letters tell whether a text was sent in capitals."""
 
 
 @cache
@@ -40,125 +33,80 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
 
 
-def render(document: Document, context: WriterContext, *, styles: str, pages: bool) -> str:
+def render(document: Document, report: Report, *, styles: str, pages: bool) -> str:
     """The page as text. With `pages` it is made for paper: numbers are no links, and no style is embedded."""
     template = _environment().get_template("cable.html")
     # The style sheets are the project's own.
-    return template.render(**data(document, context, pages=pages), styles=Markup(styles))  # noqa: S704
+    page = template.render(data(document, pages=pages), pages=pages, styles=Markup(styles))  # noqa: S704
+    return clean(page, report)
 
 
-def data(document: Document, context: WriterContext, *, pages: bool) -> dict[str, Any]:
-    """What the template may use. Everything comes from the tree."""
-    ids = reference_ids(document)
-    inlines = Inlines(document, ids, context.report, pages=pages)
-    marking = view.banner(document)
-    time = view.dtg(document)
-    subject = view.title(document)
-    portion = view.subject_portion(document)
+def data(document: Document, *, pages: bool) -> dict[str, Any]:
+    """What the template may use. Everything comes from the tree; markup is escaped where it is made."""
+    ids = anchors(document)
+    cited = references(document)
+    inlines = Inlines(Targets(cited, ids.values()))
+    found = _names(document) | _opening(document, inlines)
+    found["fields"] = Fields(document, inlines, {id(node): name for node, name in cited}).all()
+    found["body"] = Markup(Blocks(ids, inlines, pages=pages).of(document.body.children))  # noqa: S704
+    found["body_capitals"] = _capitals(document)
+    signatures = (node for node in document.tail.children if isinstance(node, Signature))
+    found["signatures"] = [line for node in signatures for line in node.written.split("\n")]
+    found["apparatus"] = apparatus.groups(document, inlines.breaks, inlines.repairs)
+    found["source"] = document.source
+    return found
+
+
+def _names(document: Document) -> dict[str, Any]:
+    """What a page says of itself where it is listed: title, author, keywords, date."""
     number = view.display_number(document) or view.mrn(document) or ""
+    title = view.title(document)
+    time = view.dtg(document)
+    marking = view.banner(document)
+    tags = next((field.values for field in view.header(document) if field.name == "tags"), ())
+    day = view.date_words(time) if time else ""
     return {
-        "pages": pages,
-        "level": level_class(view.level(document), view.caption_names(document)),
-        "banner": marking,
-        "banner_spoken": marking.replace("//", ", ").lower(),
-        "mrn": view.mrn(document) or number,
-        "date": view.date_words(time) if time else "",
-        "datetime": f"{time:%Y-%m-%dT%H:%MZ}" if time else "",
-        "title": f"{number}: {subject}" if number and number != subject else subject,
-        "kicker": view.kicker(document),
-        "subject": subject,
-        "subject_portion": inlines.portion(portion) if portion else "",
-        "capitals": subject == subject.upper(),
+        "title": f"{number}: {title}" if number and number != title else title,
+        "description": ". ".join(filter(None, (view.kicker(document), day, marking))),
         "sender": view.originator(document) or "",
-        "tags": ", ".join(
-            value.text for field in view.header(document) if field.name == "tags" for value in field.values
-        ),
-        "fields": [_field(field, ids) for field in view.header(document)],
-        "notes": [
-            _note(node) for node in document.head.children if isinstance(node, HandlingNote | Unrecognized)
-        ],
-        "body_capitals": _capitals(document),
-        "blocks": Blocks(document, inlines).of(document.body.children),
-        "signatures": [node.name for node in document.tail.children if isinstance(node, Signature)],
-        "transmission": _lines(document.transmission),
-        "markers": [" ".join(_lines(page)) for page in _page_breaks(document)],
-        "trailer": [
-            line
-            for node in document.tail.children
-            if not isinstance(node, Signature)
-            for line in _lines(node)
-        ],
+        "tags": ", ".join(value.text for value in tags),
+        "datetime": f"{time:%Y-%m-%dT%H:%MZ}" if time else "",
+        "mrn": view.mrn(document) or number,
+        "date": day,
     }
 
 
-def reference_ids(document: Document) -> dict[int, str]:
-    """The id of each reference item by the identity of its node: `ref-a`, or `ref-1` without a letter."""
-    ids: dict[int, str] = {}
-    given: set[str] = set()
-    count = 0
-    for field in view.all_of(document, References):
-        for node in select(field, Reference):
-            count += 1
-            name = f"ref-{node.letter.lower()}" if node.letter else f"ref-{count}"
-            while name in given:
-                name += "-2"
-            given.add(name)
-            ids[id(node)] = name
-    return ids
-
-
-def _field(field: view.Field, ids: dict[int, str]) -> dict[str, Any]:
-    addressees = field.name in ("to", "info")
+def _opening(document: Document, inlines: Inlines) -> dict[str, Any]:
+    """Marking, kicker and title."""
+    marking = view.banner(document)
+    level = view.level(document)
+    controls = marking.split("//")[1:]
+    subject = view.first(document, Subject)
+    mark = view.subject_portion(document)
+    title = view.title(document)
+    named = isinstance(subject, Subject) and view.subject(document)
     return {
-        "name": field.name,
-        "label": field.label,
-        "kind": "addressees" if addressees else field.name,
-        "long": addressees and len(field.values) > _LONG_LIST,
-        "values": [_value(value, ids) for value in field.values],
+        "level": level_class(level, controls),
+        "banner": marking,
+        "banner_spoken": spoken(level, controls) if level else "",
+        "kicker": view.kicker(document),
+        "portion": Markup(portion(mark)) if mark else "",  # noqa: S704
+        "subject": words(subject, inlines, Portion) if named and isinstance(subject, Subject) else title,
+        "capitals": title == title.upper(),
     }
-
-
-def _value(value: view.Value, ids: dict[int, str]) -> dict[str, Any]:
-    node = value.node
-    return {
-        "text": value.text,
-        "gloss": value.gloss,
-        "code": value.code,
-        "id": ids.get(id(node), "") if isinstance(node, Reference) else "",
-        "exempt": isinstance(node, Exemption),
-        "addressee": isinstance(node, Addressee),
-    }
-
-
-def _note(node: HandlingNote | Unrecognized) -> dict[str, Any]:
-    return {"text": node.written, "unrecognized": isinstance(node, Unrecognized)}
 
 
 def _capitals(document: Document) -> bool:
     """Whether the text was sent in capitals: set a little smaller, it reads better."""
-    letters = "".join(leaf.written for leaf in leaves(document.body))[:4000]
-    return letters == letters.upper() and any(mark.isalpha() for mark in letters)
-
-
-def _lines(node: Node) -> list[str]:
-    """The leaves of transmission or tail as lines; the page breaks of the text come by themselves."""
-    lines: list[str] = []
-    for leaf in leaves(node):
-        if type(leaf).__name__ == "Keyword":
-            lines.append(leaf.written)
-        elif lines and _follows_keyword(lines[-1]) and not isinstance(node, PageBreak):
-            lines[-1] += " " + leaf.written
-        else:
-            lines += leaf.written.split("\n")
-    return lines
-
-
-def _follows_keyword(line: str) -> bool:
-    return line.upper().rstrip(":/ ") in ("TO", "INFO", "XMT", "EXEMPT")
-
-
-def _page_breaks(document: Document) -> list[PageBreak]:
-    return [node for zone in (document.head, document.body) for node in select(zone, PageBreak)]
+    upper = lower = 0
+    for leaf in leaves(document.body):
+        written = leaf.written
+        upper += sum(map(str.isupper, written))
+        lower += sum(map(str.islower, written))
+        if upper + lower >= _ENOUGH:
+            break
+    return upper > 20 * lower

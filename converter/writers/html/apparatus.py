@@ -1,0 +1,86 @@
+"""The transmission as it was sent, line by line: what closes the page in small type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from converter.nodes import (
+    Addressees,
+    Break,
+    Document,
+    Keyword,
+    Leaf,
+    Marking,
+    Node,
+    PageBreak,
+    Repair,
+    Separator,
+    Signature,
+    Text,
+)
+from converter.walk import children, opens, select
+
+_LONG = 24
+"""From so many lines on a group is set in two columns."""
+
+
+def groups(
+    document: Document, breaks: Sequence[PageBreak], repairs: Sequence[Repair]
+) -> list[dict[str, object]]:
+    """Groups of lines: the header, the page breaks, the mended words, what follows the text."""
+    head = [node for node in document.head.children if isinstance(node, Marking | Separator)]
+    in_head = list(select(document.head, PageBreak))
+    tail = [node for node in document.tail.children if not isinstance(node, Signature)]
+    found = (
+        lines([*document.transmission.children, *head]),
+        lines([*in_head, *breaks]),
+        [f"{node.written} read as {node.value}" for node in repairs],
+        lines(tail),
+    )
+    return [{"lines": group, "long": len(group) > _LONG} for group in found if group]
+
+
+def lines(nodes: Iterable[Node]) -> list[str]:
+    """The lines of some nodes as they were sent."""
+    found: list[str] = []
+    for node in nodes:
+        match node:
+            case Leaf():
+                found += node.written.split("\n")
+            case Addressees():
+                found += _addressees(node)
+            case PageBreak():
+                found += lines(node.children)
+            case _:
+                found += _field(node).split("\n")
+    return found
+
+
+def _addressees(node: Addressees) -> list[str]:
+    """A name a line; a keyword stands before the name that follows it, a comma behind the one before it."""
+    found: list[str] = []
+    keyword = ""
+    for child in node.children:
+        if isinstance(child, Keyword):
+            keyword += child.written + " "
+        elif isinstance(child, Text) and found and not keyword:
+            found[-1] += child.written
+        else:
+            first, *rest = lines((child,)) or [""]
+            found += [keyword + first, *rest]
+            keyword = ""
+    return [*found, keyword.rstrip()] if keyword else found
+
+
+def _field(node: Node) -> str:
+    """A field of the head that a page break repeats."""
+    pieces = []
+    for child in children(node):
+        match child:
+            case Leaf():
+                pieces.append(child.written + (" " if opens(child) else ""))
+            case Break():
+                pieces.append("\n")
+            case _:
+                pieces.append(_field(child))
+    return "".join(pieces)

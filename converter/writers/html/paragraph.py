@@ -1,0 +1,70 @@
+"""A paragraph or an item while it is put together: running text, and the blocks that stand among it."""
+
+from __future__ import annotations
+
+from converter.nodes import Inline
+from converter.writers.html.inline import Inlines, has_words
+
+
+class Parts:
+    """The parts so far, and the run of text that is being gathered."""
+
+    def __init__(self) -> None:
+        self.number = ""
+        """Markup of the paragraph's number, until a part has taken it."""
+        self.run: list[Inline] = []
+        self.found: list[tuple[str, str]] = []
+        """Markup of each part, after what it is: `text`, `block` or `marks`."""
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing has been read yet."""
+        return not (self.number or self.run or self.found)
+
+    def take_number(self) -> str:
+        """The number, for the part that it stands in front of."""
+        number, self.number = self.number, ""
+        return number
+
+    def close(self, inlines: Inlines) -> None:
+        """End the run of text. One of page breaks alone stands between two parts and has no line."""
+        if not self.run:
+            return
+        words = inlines.of(self.run)
+        if has_words(self.run):
+            self.found.append(("text", self.take_number() + words))
+        elif words:
+            self.found.append(("marks", words))
+        self.run.clear()
+
+    def block(self, markup: str) -> None:
+        """Add a block. A number that no text has taken gets a line of its own."""
+        if self.number:
+            self.found.append(("text", self.take_number()))
+        if markup:
+            self.found.append(("block", markup))
+
+    def markup(self, name: str) -> str:
+        """The paragraph: `p` where it holds text alone, else `div`."""
+        if self.number:
+            self.found.append(("text", self.take_number()))
+        if [kind for kind, _ in self.found] == ["text"]:
+            return f'<p class="paragraph" id="{name}">{self.found[0][1]}</p>'
+        return "\n".join([f'<div class="paragraph" id="{name}">', *map(_part, self.found), "</div>"])
+
+    def opened(self) -> list[str]:
+        """The parts of an item: its first text bare, each later part an element of its own."""
+        if self.found and self.found[0][0] != "block":
+            return [self.found[0][1], *("\n" + _part(part) for part in self.found[1:])]
+        return ["\n" + _part(part) for part in self.found]
+
+
+def _part(part: tuple[str, str]) -> str:
+    kind, markup = part
+    match kind:
+        case "text":
+            return f"<p>{markup}</p>"
+        case "marks":
+            return f'<div class="break">{markup}</div>'
+        case _:
+            return markup
