@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from converter.nodes import Document, Leaf
 from converter.source import Span
 from converter.walk import leaves
@@ -43,6 +45,21 @@ def overlaps(document: Document) -> list[tuple[Leaf, Leaf]]:
 def tiles(document: Document) -> bool:
     """Whether every character of the source, blanks apart, lies in exactly one leaf."""
     return not uncovered(document) and not overlaps(document)
+
+
+def shares(document: Document) -> Counter[str]:
+    """How many characters, blanks apart, the leaves of each kind own, by the name of the kind."""
+    text = document.source.text
+    found: Counter[str] = Counter()
+    for leaf in leaves(document):
+        if leaf.span:
+            found[type(leaf).__name__] += inked(text[slice(*leaf.span)])
+    return found
+
+
+def inked(text: str) -> int:
+    """How many characters of a text are no blanks."""
+    return len("".join(text.split()))
 
 
 def trimmed(text: str, span: Span) -> Span:

@@ -10,6 +10,7 @@ import click
 from click.shell_completion import CompletionItem, get_completion_class
 
 from converter.cli.guide import guide
+from converter.cli.review import COMMANDS
 from converter.errors import UnknownNameError, UsageError
 from converter.registry import find_reader, find_writer, reader_names, writer_names
 
@@ -218,6 +219,10 @@ def convert(ctx: click.Context, /, inputs: tuple[str, ...], **values: Any) -> in
         force=values["force"],
     )
     return run_batch(inputs, settings, Voice(quiet=values["quiet"], json=values["messages"] == "json"))
+
+
+for _command in COMMANDS:
+    cableconv.add_command(_command)
 
 
 @cableconv.command()

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 SYNOPSIS = (
     "cableconv --to FORMAT [-o FILE|FOLDER] [OPTIONS] INPUT...",
+    "cableconv check | audit [OPTIONS] INPUT...",
+    "cableconv explain [RULE]",
     "cableconv formats | schema | completion SHELL | --version | --help",
 )
 
@@ -23,6 +25,7 @@ EXAMPLES = (
     ("cableconv --to html -o site cables/", "a whole folder, file by file"),
     ("cableconv --to record -o catalogue.jsonl cables/", "one line for each cable"),
     ("cableconv --to pdf --help", "options of one format"),
+    ("cableconv check cables/", "what is wrong with them"),
 )
 
 NOTES = (

@@ -8,8 +8,9 @@ ENCODING_FALLBACK = Rule(
     id="encoding-fallback",
     severity=Severity.INFO,
     summary="The text is not UTF-8 and was read as an older encoding.",
-    why="A byte that is no UTF-8 can stand for different letters in different encodings. The text was read as"
-    " Windows-1252, or as Latin-1 where a byte means nothing there; look whether the letters are right.",
+    why="A byte that is no UTF-8 can stand for different letters in different encodings. The text was read"
+    " as Windows-1252, or as Latin-1 where a byte means nothing there; look whether the letters are"
+    " right.",
     example="""\
 UNCLAS SAN JOSE 000312
 SUBJECT: THE HARBOR OF LIMÓN REOPENS
@@ -26,8 +27,9 @@ MIXED_ENCODING = Rule(
     id="mixed-encoding",
     severity=Severity.WARNING,
     summary="Some letters are in UTF-8, but other bytes are not.",
-    why="The file was put together from pieces in two encodings, or cut inside a letter. It was read as the"
-    " older one, so that no byte is lost; each letter in UTF-8 comes out as two or three wrong characters.",
+    why="The file was put together from pieces in two encodings, or cut inside a letter. It was read as"
+    " the older one, so that no byte is lost; each letter in UTF-8 comes out as two or three wrong"
+    " characters.",
     example="""\
 UNCLAS SAN JOSE 000312
 SUBJECT: LIMÃ³N AND COLÓN COMPARE PILOTS
@@ -44,8 +46,8 @@ CONTROL_CHARACTER = Rule(
     id="control-character",
     severity=Severity.WARNING,
     summary="A control character stands in the text.",
-    why="XML cannot hold it (XML 1.0, production 2), and no reader can see it. It is shown as U+FFFD in every"
-    " output, and often marks the place where the wire or a program lost something.",
+    why="XML cannot hold it (XML 1.0, production 2), and no reader can see it. It is shown as U+FFFD in"
+    " every output, and often marks the place where the wire or a program lost something.",
     example="UNCLAS RIGA 000312\nSUBJECT: HARBOR\x07PILOTS\n1. (U) They met.\n",
     instead="""\
 UNCLAS RIGA 000312
@@ -71,8 +73,8 @@ NO_CABLE = Rule(
     id="no-cable",
     severity=Severity.ERROR,
     summary="Nothing in the text looks like a cable.",
-    why="A cable has format lines (ACP 127), a classification line (5 FAH-2 H-220) or a metadata block; without"
-    " any of them there is only text. It is kept, but no field is known of it.",
+    why="A cable has format lines (ACP 127), a classification line (5 FAH-2 H-220) or a metadata block;"
+    " without any of them there is only text. It is kept, but no field is known of it.",
     example="""\
 The pilots met on Tuesday and agreed to meet again.
 """,
@@ -86,8 +88,8 @@ UNRECOGNIZED_LINE = Rule(
     id="unrecognized-line",
     severity=Severity.WARNING,
     summary="No rule understood this line.",
-    why="The line is kept as it stands, but nothing is known about it: it is in no field, and a catalogue will"
-    " not have it. `cableconv audit` shows every such stretch in place.",
+    why="The line is kept as it stands, but nothing is known about it: it is in no field, and a catalogue"
+    " will not have it. `cableconv audit` shows every such stretch in place.",
     example="""\
 UNCLAS RIGA 000312
 Q=7 ,,4
@@ -150,9 +152,9 @@ UNKNOWN_ATTRIBUTE = Rule(
     id="unknown-attribute",
     severity=Severity.INFO,
     summary="A statement of the archive about the cable means nothing.",
-    why="Attributes were taken from the texts by machine: a classification may be the first word of a name, a"
-    " number or a date no such thing. The statement stays in the wrapper but is no claim; the text is read"
-    " for itself.",
+    why="Attributes were taken from the texts by machine: a classification may be the first word of a"
+    " name, a number or a date no such thing. The statement stays in the wrapper but is no claim; the"
+    " text is read for itself.",
     example="""\
 Message Text
 
@@ -200,8 +202,8 @@ DAMAGED_FIGURE = Rule(
     id="damaged-figure",
     severity=Severity.WARNING,
     summary="A letter stands where only a figure can.",
-    why="One wrong bit on the wire turns a figure into a letter (ACP 127, table of signals). Where a figure must"
-    " stand, in a section or a serial number, it is read as one; what was written is kept.",
+    why="One wrong bit on the wire turns a figure into a letter (ACP 127, table of signals). Where a"
+    " figure must stand, in a section or a serial number, it is read as one; what was written is kept.",
     example="""\
 UNCLAS SECTION 0Q OF 05 RIGA 000312
 SUBJECT: HARBOR PILOTS
@@ -235,9 +237,9 @@ DAMAGED_ROW = Rule(
     id="damaged-row",
     severity=Severity.WARNING,
     summary="A row of a file of cables is damaged.",
-    why="A file of cables has eight columns in each row and is in UTF-8. A row that is not so was cut, or went"
-    " through a program that takes quotes another way. What there is was read; part of the cable may stand in"
-    " the wrong column. The rows around it are not touched by it.",
+    why="A file of cables has eight columns in each row and is in UTF-8. A row that is not so was cut, or"
+    " went through a program that takes quotes another way. What there is was read; part of the cable"
+    " may stand in the wrong column. The rows around it are not touched by it.",
     example="""\
 "312","4/4/2007 15:28","07RIGA312","Embassy Riga","UNCLASSIFIED","UNCLAS RIGA 000312
 SUBJECT: HARBOR PILOTS
@@ -253,15 +255,15 @@ DAMAGED_CONTAINER = Rule(
     id="damaged-container",
     severity=Severity.WARNING,
     summary="A compressed file is damaged, and only its beginning was read.",
-    why="A gzip or ZIP file that was cut, or has a wrong bit, can be unpacked up to the damage. The cable that"
-    " stood there ends where it did; cables behind it are lost.",
+    why="A gzip or ZIP file that was cut, or has a wrong bit, can be unpacked up to the damage. The cable"
+    " that stood there ends where it did; cables behind it are lost.",
 )
 DAMAGED_WORD = Rule(
     id="damaged-word",
     severity=Severity.WARNING,
     summary="A word of the format lost letters on the way.",
-    why="A keyword or a marking with a letter or two that are wrong is read as what it must be; what is written"
-    " stays as it is. Text near it may be damaged too.",
+    why="A keyword or a marking with a letter or two that are wrong is read as what it must be; what is"
+    " written stays as it is. Text near it may be damaged too.",
     example="""\
 UNCLAS RIGA 000312
 TAGS: EWWT, LG

@@ -80,6 +80,11 @@ def is_post(canonical: str) -> bool:
     return canonical in _posts()
 
 
+def names() -> tuple[str, ...]:
+    """Give the canonical names of all posts of the list."""
+    return tuple(_posts())
+
+
 def post(canonical: str) -> Post | None:
     """Give what is known of a post by its canonical name, or None."""
     row = _posts().get(canonical)

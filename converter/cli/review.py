@@ -1,0 +1,116 @@
+"""The arguments of `cableconv check`, `explain` and `audit`, which look at cables and convert nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from converter.errors import UsageError
+
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+_FROM = click.option("-f", "--from", "format", metavar="FORMAT", help="Input format; found out without this.")
+
+
+def _inputs(given: tuple[str, ...], purpose: str) -> tuple[str, ...]:
+    if not given:
+        raise UsageError(f"Name a file or a folder to {purpose}, or - for standard input.")
+    return given
+
+
+def _known(name: str | None) -> str | None:
+    """The name of an input format, looked up before anything is read."""
+    if name:
+        from converter.registry import find_reader  # noqa: PLC0415 - help must come at once
+
+        find_reader(name)
+    return name
+
+
+@click.command(context_settings=_SETTINGS)
+@click.argument("inputs", nargs=-1, type=click.Path())
+@_FROM
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "sarif")),
+    default="text",
+    help="Form of the findings.",
+)
+@click.option(
+    "--select", metavar="RULES", multiple=True, help="Only these rules: names or beginnings, with commas."
+)
+@click.option("--ignore", metavar="RULES", multiple=True, help="Not these rules.")
+@click.option(
+    "--severity",
+    type=click.Choice(("info", "warning", "error")),
+    default="info",
+    help="Least severity that is told.",
+)
+@click.option(
+    "--baseline", metavar="FILE", type=click.Path(path_type=Path), help="Known findings, not told again."
+)
+@click.option("--write-baseline", is_flag=True, help="Keep the findings of this run in the baseline.")
+@click.option("-q", "--quiet", is_flag=True, help="No summary.")
+def check(  # noqa: PLR0913 - one for each option
+    *,
+    inputs: tuple[str, ...],
+    format: str | None,  # noqa: A002 - as users say it
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    severity: str,
+    baseline: Path | None,
+    write_baseline: bool,
+    quiet: bool,
+) -> int:
+    """Tell what is wrong, or may be wrong, with each cable.
+
+    Findings go to standard output, a summary to standard error. Exit codes: 0, nothing but notes; 1, warnings
+    or errors, or something could not be read; 2, wrong usage. The rules: cableconv explain.
+    """
+    if write_baseline and baseline is None:
+        raise UsageError("Say which file to write the known findings to: --baseline FILE.")
+    from converter.cli.check import Settings, run_check  # noqa: PLC0415 - help must come at once
+    from converter.cli.selection import Selection  # noqa: PLC0415
+    from converter.cli.voice import Voice  # noqa: PLC0415
+
+    settings = Settings(
+        format=_known(format),
+        form=form,
+        selection=Selection(select, ignore, severity),
+        baseline=baseline,
+        rewrite=write_baseline,
+    )
+    return run_check(_inputs(inputs, "check"), settings, Voice(quiet=quiet))
+
+
+@click.command(context_settings=_SETTINGS)
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> None:
+    """Tell what a rule asks for, and why; without a name, list all rules."""
+    from converter.cli.explain import explanation, listing  # noqa: PLC0415 - help must come at once
+
+    click.echo(explanation(rule) if rule else listing(), nl=False)
+
+
+@click.command(context_settings=_SETTINGS)
+@click.argument("inputs", nargs=-1, type=click.Path())
+@_FROM
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", help="Form of the account."
+)
+@click.option("-q", "--quiet", is_flag=True, help="No summary.")
+def audit(*, inputs: tuple[str, ...], format: str | None, form: str, quiet: bool) -> int:  # noqa: A002 - as users say it
+    """Prove that nothing was lost, and show what was not understood.
+
+    Counts which kind of node owns how many characters of the sources. Exit codes: 0, every character has its
+    one node; 1, one has not, or something could not be read; 2, wrong usage.
+    """
+    from converter.cli.audit import run_audit  # noqa: PLC0415 - help must come at once
+    from converter.cli.voice import Voice  # noqa: PLC0415
+
+    return run_audit(_inputs(inputs, "audit"), _known(format), form, Voice(quiet=quiet))
+
+
+COMMANDS = (check, explain, audit)
