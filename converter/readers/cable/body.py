@@ -174,6 +174,7 @@ class _Blocks:
         else:
             self.blocks.append(line.page)  # type: ignore[arg-type]
         self.turned = True
+        self.gap = self.gap or line.parted
         self.at += 1
 
     def layout(self, end: int) -> None:

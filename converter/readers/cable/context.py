@@ -29,7 +29,8 @@ class Context:
         self.hyphens = Hyphens(self.text)
         self._said: set[tuple[str, Span]] = set()
         self.classification: ClassificationLine | None = None
-        self._said: set[tuple[str, int]] = set()
+        self.opening: frozenset[str] = frozenset()
+        """Lines between the classification line and the metadata, which a later section may repeat."""
         self.sender: str | None = None
         """Name on the line of the originator."""
         self.year: int | None = self._claimed_year()
@@ -45,12 +46,6 @@ class Context:
         if found is None and number is not None:
             return dates.full_year(int(number[0]))
         return int(found[0]) if found else None
-
-    def say_once(self, rule: Rule, message: str, start: int, end: int) -> None:
-        """Report what a production finds each time it looks at a line."""
-        if (rule.id, start) not in self._said:
-            self._said.add((rule.id, start))
-            self.say(rule, message, start, end)
 
     def say(self, rule: Rule, message: str, start: int, end: int, help: str | None = None) -> None:  # noqa: A002 - the field's name
         """Report a diagnostic at offsets of the text under the grammar, once however often a line is looked at."""

@@ -19,6 +19,7 @@ from converter.rules import CONTROL_CHARACTER, NO_CABLE
 from converter.source import Source
 from converter.vocabulary import posts
 
+_LONGEST_OPENING = 20
 _FARTHEST_HEAD = 400
 """A head that starts further down than this many lines is none."""
 
@@ -43,6 +44,7 @@ def parse(
     start, found = _head_start(context, lines)
     if found is not None:
         context.classification = found
+    context.opening = _opening(lines[start + 1 : start + 1 + _LONGEST_OPENING])
     masked = mask_pages(context, lines)
     start = _masked_start(masked, lines[start].start if start < len(lines) else len(context.text) + 1)
     transmission = read_transmission(context, masked[:start])
@@ -113,6 +115,16 @@ def _is_own(context: Context, line: ClassificationLine) -> bool:
         return line.mrn == claimed
     sender = posts.canonical_post(context.sender or "")
     return bool(sender) and posts.canonical_post(line.post or "") == sender
+
+
+def _opening(lines: list[Line]) -> frozenset[str]:
+    """The lines below the classification line, up to the first field."""
+    texts = []
+    for line in lines:
+        if line.text and (keyword_of(line.text) or FIRST_PARAGRAPH.match(line.text)):
+            return frozenset(texts)
+        texts.append(line.text)
+    return frozenset()
 
 
 def _first_of_head(context: Context, lines: list[Line], header_end: int) -> int:

@@ -159,7 +159,8 @@ class HeadReader:
         """Lines without a keyword: classification, passing, handling; else the body has begun."""
         text = line.text
         if self.repeated:
-            return self.passing(line) if is_passing(text) and not self.seen else False
+            repeats = text in self.context.opening or (is_passing(text) and not self.seen)
+            return self.passing(line) if repeats else False
         if not self.seen and (split := split_classification(self.context, line)):
             self.nodes.append(split[0])
             self.context.classification = self.context.classification or split[0]

@@ -11,7 +11,7 @@ from converter.nodes import PageBreak
 class Line:
     """One line without the blanks around it, or a page break that stands for the lines it took."""
 
-    __slots__ = ("end", "indent", "page", "start", "text")
+    __slots__ = ("end", "indent", "page", "parted", "start", "text")
 
     def __init__(self, text: str, start: int, indent: int = 0, page: PageBreak | None = None) -> None:
         self.text = text
@@ -21,6 +21,8 @@ class Line:
         self.indent = indent
         """Number of blanks before it."""
         self.page = page
+        self.parted = False
+        """Of a page break: whether the paragraph before it ended, as a blank line above it tells."""
 
     def cut(self, start: int, end: int | None = None) -> Line:
         """A part of the line as a line of its own, the blanks around it taken off."""

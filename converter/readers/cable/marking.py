@@ -52,7 +52,7 @@ def match_marking(context: Context, line: Line) -> Marking | None:
     """A classification word alone on a line: page apparatus of a Washington copy (cable-format 4.6)."""
     text = line.text
     if len(text) in _DAMAGEABLE and (level := _damaged(text)):
-        context.say_once(DAMAGED_WORD, f"this should be {level}", line.start, line.end)
+        context.say(DAMAGED_WORD, f"this should be {level}", line.start, line.end)
         return Marking(written=text, level=level, span=context.span(line.start, line.end))
     if text[:1] not in _STARTS or len(text) > _LONGEST_MARKING or not _MARKED.fullmatch(text):
         return None

@@ -25,6 +25,8 @@ _DUPLICATE = re.compile(r"(?<=\s)POSS(?:IBLE)?\s+DUP(?:E|LICATE)$")
 _HEADER = re.compile(r"\d{2,3}(?:[/ ]\d{2,3})*|(?:ACTION|ORIGIN|INFO)\s.*|-{8,}[\dZA-Z /-]*")
 """What the first line of a Washington copy's header may be."""
 _LONGEST_HEADER = 80
+_WASHINGTON = range(1973, 1980)
+"""Years of the Washington copies with page lines (cable-format 0.2)."""
 _SURNAME = re.compile(r"[A-Z][A-Z'-]{2,}(?: [A-Z][A-Z'-]+)?")
 _LAST = 40
 """Among how many last lines the signature of the last section is looked for."""
@@ -110,11 +112,29 @@ class _Masker:
                 result.pop()
                 start += 1
             first = next(line for line in self.taken if line.text)
-            result.append(Line("", first.start, page=self.node(self.taken)))
+            page = Line("", first.start, page=self.node(self.taken))
+            page.parted = not self.taken[0].text or self.spaced()
+            result.append(page)
             at = end
+        if not self.tells(result):
+            for line in result:
+                line.parted = False
         return result + self.lines[at:]
 
     taken: list[Line]
+
+    def spaced(self) -> bool:
+        """Whether two blank lines stand below a page line; in Washington copies the first is the page's own."""
+        below = [line.text for line in self.taken[-3:]]
+        return self.context.year in _WASHINGTON and below[1:] == ["", ""] and below[0].startswith("PAGE")
+
+    def tells(self, result: list[Line]) -> bool:
+        """Whether a blank line above a page break ends a paragraph: in Washington copies, where others have none.
+
+        Later copies have a blank line above each (cable-format 4.6).
+        """
+        breaks = [line for line in result if line.page is not None][1:]
+        return self.context.year in _WASHINGTON or not all(line.parted for line in breaks)
 
     def cluster(self, at: int, known: int) -> tuple[int, int]:
         """The lines of a page break whose marker stands at `at`: from, to."""
