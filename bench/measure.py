@@ -6,15 +6,16 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 PYTHON = sys.executable
 
 
-def command_time(command: Sequence[str]) -> float:
+def command_time(command: Sequence[str], environment: Mapping[str, str]) -> float:
     """Processor time of one run of a command, in seconds. Its output is thrown away."""
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -24,12 +25,15 @@ def command_time(command: Sequence[str]) -> float:
 
 def side_by_side(commands: dict[str, Sequence[str]], rounds: int) -> dict[str, float]:
     """Median times of commands that take turns, so that a busy moment of the machine strikes all of them."""
-    for command in commands.values():
-        command_time(command)  # the first run may have to compile modules
     times: dict[str, list[float]] = {name: [] for name in commands}
-    for _ in range(rounds):
-        for name, command in commands.items():
-            times[name].append(command_time(command))
+    with tempfile.TemporaryDirectory() as bytecode:
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": bytecode}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        for command in commands.values():
+            command_time(command, environment)  # Python compiles modules in their first run
+        for _ in range(rounds):
+            for name, command in commands.items():
+                times[name].append(command_time(command, environment))
     return {name: statistics.median(each) for name, each in times.items()}
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
 from typing import Any
-
-import msgspec
 
 from converter.nodes import Document, Leaf, Node
 from converter.plugin import Option, Writer, WriterContext
@@ -54,16 +53,22 @@ def _shown(text: str, width: int | None) -> str:
     """A text in quotes, cut in the middle; what cannot be printed is written as an escape."""
     if width and len(text) > width:
         text = f"{text[: width - 13]} ... {text[-8:]}"
-    plain = "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
-    return f'"{plain}"'
+    if not text.isprintable():
+        text = "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
+    return f'"{text}"'
 
 
 def _values(node: Node) -> Iterator[str]:
-    for field in msgspec.structs.fields(node):
-        if field.name not in _STRUCTURE:
-            value = getattr(node, field.name)
-            if value not in (None, (), False):
-                yield f"{field.name}={_value(value)}"
+    for name in _names(type(node)):
+        value = getattr(node, name)
+        if value not in (None, (), False):
+            yield f"{name}={_value(value)}"
+
+
+@cache
+def _names(kind: type[Node]) -> tuple[str, ...]:
+    """Names of the fields of a kind of node that are shown by name."""
+    return tuple(name for name in kind.__struct_fields__ if name not in _STRUCTURE)
 
 
 def _value(value: Any) -> str:
