@@ -35,7 +35,7 @@ demo: $(READY)
 		echo "demo: samples/ -> out/$$format/"; \
 		$(BIN)/cableconv --quiet --to $$format -o out/$$format samples/[0-9]* || exit; \
 	done
-	@echo "demo: $$(find out -type f | wc -l) files under out/"
+	@echo "demo: $$(find out -type f ! -name '.*' | wc -l) files under out/"
 
 test: lint
 	@echo "test: pytest"
@@ -69,6 +69,7 @@ $(READY): pyproject.toml Makefile
 	@echo "setup: Python environment in .venv (a minute or two the first time)"
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@$(BIN)/python -m compileall -q converter
 	@touch $@
 
 # Installs missing system packages where this user may; otherwise says which, and stops.
