@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from converter.checks import (
     body,
+    captions,
     claims,
     damage,
     declassification,
@@ -26,6 +27,7 @@ Check = Callable[[Cable], Iterator[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
     *marking.CHECKS,
+    *captions.CHECKS,
     *declassification.CHECKS,
     *transmission.CHECKS,
     *number.CHECKS,

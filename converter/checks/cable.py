@@ -28,6 +28,7 @@ from converter.nodes import (
     Subject,
     Tag,
     Tags,
+    Unrecognized,
 )
 from converter.source import Span
 from converter.vocabulary import markings, posts
@@ -226,6 +227,17 @@ def _by_kind(root: Node, *, quoted: bool) -> dict[type[Node], list[Node]]:
             continue
         stack.extend(reversed(children(node)))
     return found
+
+
+def unknown_lines(cable: Cable) -> list[Unrecognized]:
+    """Lines of header and head that nothing understood."""
+    zones = (cable.document.head, cable.document.transmission)
+    return [node for zone in zones for node in zone.children if isinstance(node, Unrecognized)]
+
+
+def classifies(mark: Portion) -> bool:
+    """Whether a mark says CONFIDENTIAL or more."""
+    return markings.LEVEL_OF[mark.level].classified
 
 
 def claimed_day(written: str | None) -> date | None:

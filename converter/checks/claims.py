@@ -10,7 +10,7 @@ from converter import header
 from converter.checks.cable import Cable, claimed_day, listed
 from converter.diagnostics import Diagnostic, found
 from converter.nodes import Caption, Node, Tags
-from converter.rules.transmission import CLAIM_MISMATCH
+from converter.rules.number import CLAIM_MISMATCH
 from converter.vocabulary import captions, markings, orders, posts
 
 _NUMBER = re.compile(r"\d\d(?P<post>[A-Z]+)(?P<serial>\d+)")

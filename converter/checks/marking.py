@@ -1,4 +1,4 @@
-"""Classification line, captions and portion marks against each other (32 CFR 2001.21; 5 FAH-2 H-240)."""
+"""Classification line and portion marks against each other (32 CFR 2001.21 and 2001.23)."""
 
 from __future__ import annotations
 
@@ -7,24 +7,20 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from converter.checks.cable import ORDER_OF_1995, Cable, counted, place
+from converter.checks.cable import ORDER_OF_1995, Cable, classifies, counted, place, unknown_lines
 from converter.diagnostics import Diagnostic, found
-from converter.nodes import Addressee, Caption, ClassificationLine, Paragraph, Portion, Text, Unrecognized
+from converter.nodes import Addressee, ClassificationLine, Paragraph, Portion, Text
 from converter.rules import marking as rules
-from converter.vocabulary import captions, markings
+from converter.vocabulary import markings
 from converter.walk import select
 
-_SHARING = date(2005, 12, 1)
-"""05STATE226504 of this month forbids SIPDIS beside NODIS and EXDIS."""
 _BEFORE_SBU = date(1990, 1, 1)
 _AFTER_LOU = date(1997, 1, 1)
-_ROLLED_UP = frozenset(("ORCON", "PROPIN", "IMCON", "EXDIS", "NODIS", "LIMDIS", "STADIS"))
 _AS_LEVEL = re.compile(
     r"(SBU|FOUO|SENSITIVE BUT UNCLASSIFIED|FOR OFFICIAL USE ONLY)\b.*?\s[A-Z][A-Z .'-]+\s\d{1,8}",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s*[(\[{]\s?(?P<inside>[A-Za-z][A-Za-z/ ,.-]{0,24}?)\s?(?P<end>[)\]}])")
-_LONGEST_CAPTION = 30
 _SQUEEZED = re.compile(r"[^A-Z]")
 
 
@@ -32,7 +28,7 @@ def portion_above_banner(cable: Cable) -> Iterator[Diagnostic]:
     """The highest portion is above the classification line."""
     if cable.line is None:
         return
-    above = [mark for mark in cable.portions if _classified(mark) and markings.rank(mark.level) > cable.rank]
+    above = [mark for mark in cable.portions if classifies(mark) and markings.rank(mark.level) > cable.rank]
     if above:
         worst = max(above, key=lambda mark: markings.rank(mark.level))
         others = f"; so are {len(above) - 1} others" if len(above) > 2 else ""
@@ -121,7 +117,7 @@ def control_as_level(cable: Cable) -> Iterator[Diagnostic]:
     if cable.line is None:
         # Below the addressees such a line is taken for one more of them.
         addressees = list(select(cable.document.transmission, Addressee))[-1:]
-        for node in (*_unknown_lines(cable), *addressees):
+        for node in (*unknown_lines(cable), *addressees):
             if match := _AS_LEVEL.fullmatch(node.written):
                 message = f"{match[1].upper()} is no level; the cable is UNCLASSIFIED."
                 yield found(
@@ -129,85 +125,10 @@ def control_as_level(cable: Cable) -> Iterator[Diagnostic]:
                 )
 
 
-def sensitive_caption_missing(cable: Cable) -> Iterator[Diagnostic]:
-    """SBU paragraphs under a banner that only says UNCLAS."""
-    told = {"SENSITIVE", "SBU", "FOUO", "SENSITIVE BUT UNCLASSIFIED", "FOR OFFICIAL USE ONLY", "EFTO"}
-    if cable.level != "UNCLASSIFIED" or cable.controls & told:
-        return
-    misspelled = any(guess == "SENSITIVE" for _, guess in _near_captions(cable))
-    marks = [mark for mark in cable.own(Portion) if mark.level == "SENSITIVE BUT UNCLASSIFIED"]
-    if marks and not misspelled:
-        message = f"{counted(len(marks), 'paragraph')} marked SBU, but no caption SENSITIVE."
-        yield found(rules.SENSITIVE_MISSING, message, marks[0].span)
-
-
-def sensitive_on_classified(cable: Cable) -> Iterator[Diagnostic]:
-    """SENSITIVE beside a level that is higher."""
-    if cable.classified and "SENSITIVE" in cable.captions:
-        message = f"SENSITIVE stands on a cable that is {cable.level}."
-        yield found(rules.SENSITIVE_ON_CLASSIFIED, message, _caption(cable, "SENSITIVE"))
-
-
-def noforn_not_in_banner(cable: Cable) -> Iterator[Diagnostic]:
-    """NOFORN in a mark and not above."""
-    if cable.line and "NOFORN" not in cable.controls:
-        mark = next((mark for mark in cable.portions if "NOFORN" in mark.controls), None)
-        if mark:
-            message = f"The mark {mark.written} is NOFORN; the classification line and captions are not."
-            yield found(rules.NOFORN_NOT_IN_BANNER, message, mark.span)
-
-
-def control_not_in_banner(cable: Cable) -> Iterator[Diagnostic]:
-    """Other controls in a mark and not above."""
-    if cable.line is None:
-        return
-    first: dict[str, Portion] = {}
-    for mark in cable.portions:
-        for control in _ROLLED_UP.intersection(mark.controls) - cable.controls:
-            first.setdefault(control, mark)
-    for control, mark in first.items():
-        message = f"The mark {mark.written} has {control}; the classification line and captions have not."
-        yield found(rules.CONTROL_NOT_IN_BANNER, message, mark.span)
-
-
-def noforn_on_unclassified(cable: Cable) -> Iterator[Diagnostic]:
-    """NOFORN on a cable without a portion that it could protect."""
-    if cable.line is None or cable.classified or "NOFORN" not in cable.controls:
-        return
-    if not any(_classified(mark) or "NOFORN" in mark.controls for mark in cable.portions):
-        span = _caption(cable, "NOFORN") or cable.line.span
-        yield found(rules.NOFORN_ON_UNCLASSIFIED, f"NOFORN stands on a cable that is {cable.level}.", span)
-
-
-def caption_conflict(cable: Cable) -> Iterator[Diagnostic]:
-    """Captions of which one forbids the other."""
-    for first, second in captions.conflicts(cable.captions):
-        if "SIPDIS" in (first, second) and cable.before(_SHARING):
-            continue
-        message = f"{second} may not stand beside {first}."
-        yield found(rules.CAPTION_CONFLICT, message, _caption(cable, second))
-
-
-def unknown_caption(cable: Cable) -> Iterator[Diagnostic]:
-    """Words among the captions that come near to one."""
-    for node, guess in _near_captions(cable):
-        written = " ".join(node.written.split())
-        yield found(rules.UNKNOWN_CAPTION, f"{written} is no caption.", node.span, f"Did you mean {guess}?")
-
-
 def missing_classification(cable: Cable) -> Iterator[Diagnostic]:
     """No classification line anywhere."""
     if cable.line is None and cable.document.head.children and not any(control_as_level(cable)):
         yield found(rules.MISSING_CLASSIFICATION, "There is no classification line.")
-
-
-def _classified(mark: Portion) -> bool:
-    return markings.LEVEL_OF[mark.level].classified
-
-
-def _caption(cable: Cable, name: str) -> tuple[int, int] | None:
-    nodes = (*cable.document.head.children, *cable.document.transmission.children)
-    return next((node.span for node in nodes if isinstance(node, Caption) and node.name == name), None)
 
 
 def _marked(cable: Cable, abbreviation: str) -> list[Portion | ClassificationLine]:
@@ -218,21 +139,6 @@ def _marked(cable: Cable, abbreviation: str) -> list[Portion | ClassificationLin
     if line and (line.level == word or abbreviation in line.controls):
         marked.append(line)
     return marked + [mark for mark in cable.portions if mark.level == word]
-
-
-def _unknown_lines(cable: Cable) -> list[Unrecognized]:
-    zones = (cable.document.head, cable.document.transmission)
-    return [node for zone in zones for node in zone.children if isinstance(node, Unrecognized)]
-
-
-def _near_captions(cable: Cable) -> Iterator[tuple[Unrecognized, str]]:
-    """Lines that nothing understood, with the caption that each comes near to."""
-    for node in _unknown_lines(cable):
-        written = " ".join(node.written.split())
-        if len(written) <= _LONGEST_CAPTION and written == written.upper():
-            near = get_close_matches(written, captions.CAPTIONS, n=1, cutoff=0.75)
-            if near:
-                yield node, near[0]
 
 
 def _unread_marks(cable: Cable) -> Iterator[tuple[Text, str]]:
@@ -261,12 +167,5 @@ CHECKS = (
     unknown_portion_control,
     mark_out_of_its_time,
     control_as_level,
-    sensitive_caption_missing,
-    sensitive_on_classified,
-    noforn_not_in_banner,
-    control_not_in_banner,
-    noforn_on_unclassified,
-    caption_conflict,
-    unknown_caption,
     missing_classification,
 )

@@ -11,7 +11,7 @@ from converter import header
 from converter.checks.cable import Cable, listed
 from converter.diagnostics import Diagnostic, found
 from converter.nodes import ClassificationLine, Node
-from converter.rules import transmission as rules
+from converter.rules import number as rules
 from converter.vocabulary import posts
 from converter.walk import select
 

@@ -9,7 +9,7 @@ from converter import header
 from converter.checks.cable import Cable, listed
 from converter.diagnostics import Diagnostic, found
 from converter.nodes import Marker, Mention, Reference, References
-from converter.rules import metadata as rules
+from converter.rules import references as rules
 from converter.vocabulary import dates
 
 _NUMBER = re.compile(r"(?P<year>\d\d)(?P<post>[A-Z]+)(?P<serial>\d+)")

@@ -7,11 +7,14 @@ from types import MappingProxyType, ModuleType
 from converter.diagnostics import Rule
 from converter.rules import (
     body,
+    captions,
     collection,
     declassification,
     marking,
     metadata,
+    number,
     reading,
+    references,
     transmission,
     writing,
 )
@@ -24,10 +27,13 @@ def _rules(module: ModuleType) -> tuple[Rule, ...]:
 SUBJECTS = MappingProxyType(
     {
         "Reading a file": _rules(reading),
-        "Classification, captions and portion marks": _rules(marking),
+        "Classification and portion marks": _rules(marking),
+        "Captions and controls": _rules(captions),
         "Classifying and declassifying": _rules(declassification),
-        "Header, number and sections": _rules(transmission),
-        "E.O., TAGS, subject and references": _rules(metadata),
+        "Header": _rules(transmission),
+        "Number, sections and claims": _rules(number),
+        "E.O., TAGS and subject": _rules(metadata),
+        "References": _rules(references),
         "Text": _rules(body),
         "Several cables": _rules(collection),
         "Writing": _rules(writing),
