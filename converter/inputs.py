@@ -55,7 +55,9 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def files_in(folder: Path) -> Iterator[Path]:
-    """The files of a folder and its subfolders in the order of their names; hidden ones are left out.
+    """The files of a folder and its subfolders in the order of their names.
+
+    Hidden files are left out, and a README, which tells about the cables and is none.
 
     Raises:
         InputError: the folder may not be read.
@@ -66,7 +68,7 @@ def files_in(folder: Path) -> Iterator[Path]:
     except OSError as error:
         raise InputError(folder, f"cannot be read: {(error.strerror or str(error)).lower()}") from None
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name.upper().startswith("README."):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from files_in(Path(entry.path))

@@ -78,7 +78,16 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path):
 
 
 def test_files_of_a_folder_come_in_the_order_of_their_names(tmp_path):
-    for name in ("b.txt", "a/2.txt", "a/1.txt", ".hidden", ".git/config", "c.txt"):
+    for name in (
+        "b.txt",
+        "a/2.txt",
+        "a/1.txt",
+        ".hidden",
+        ".git/config",
+        "c.txt",
+        "README.md",
+        "a/Readme.txt",
+    ):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.touch()
