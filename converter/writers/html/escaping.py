@@ -14,6 +14,7 @@ _FORBIDDEN = re.compile(
     + "]"
 )
 """Control characters, halves of surrogate pairs and noncharacters, which no HTML document may hold."""
+_ALLOWED = b"\t\n\r" + bytes(range(0x20, 0x7F))
 
 
 def text(written: str) -> str:
@@ -33,7 +34,9 @@ def flat(written: str) -> str:
 
 def clean(page: str, report: Report) -> str:
     """A page without the characters that HTML forbids; each is shown as U+FFFD, and that is said."""
-    if _FORBIDDEN.search(page) is None:
+    # Most of a page is plain ASCII; only what is left without it need be searched.
+    rest = page.encode("utf-8", "surrogatepass").translate(None, _ALLOWED)
+    if _FORBIDDEN.search(rest.decode("utf-8", "surrogatepass")) is None:
         return page
     report.add(NOT_RENDERED, "HTML cannot hold a control character; it is shown as U+FFFD.")
     return _FORBIDDEN.sub("\ufffd", page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -10,11 +11,13 @@ from markupsafe import Markup
 
 from converter import header as view
 from converter.nodes import (
+    ClassificationLine,
     ClassifiedBy,
     Document,
     ExecutiveOrder,
     Exemption,
     HandlingNote,
+    HeadLine,
     Inline,
     Keyword,
     Marker,
@@ -23,8 +26,10 @@ from converter.nodes import (
     Passing,
     Reference,
     References,
+    Repair,
     Subject,
     Tag,
+    Tags,
     Text,
     Unrecognized,
 )
@@ -32,6 +37,7 @@ from converter.walk import select
 from converter.writers.html.escaping import text
 from converter.writers.html.inline import Inlines
 
+_WORD = re.compile(r"\w+")
 _LONG_LIST = 12
 """From so many addressees on a list is set in columns."""
 _LISTS = {"to": "addressees", "info": "addressees", "references": "references", "passing": "passing"}
@@ -75,18 +81,44 @@ class Fields:
         self.document = document
         self.inlines = inlines
         self.ids = ids
+        self.listed = view.header(document)
 
     def all(self) -> list[dict[str, Any]]:
         """Every field in the order of the edition; what stands in the head beside them comes last."""
-        found = [self.field(field) for field in view.header(self.document)]
+        found = [self.field(field) for field in self.listed]
         head = self.document.head.children
-        handling = [text(node.written) for node in head if isinstance(node, HandlingNote)]
-        others = [text(node.written) for node in head if isinstance(node, Text | Unrecognized)]
+        handling = [node.written for node in head if isinstance(node, HandlingNote)]
+        others = [each for node in head for each in self.unlisted(node)]
         if handling:
-            found.append(_listed("Handling", "handling", handling))
+            found.append(_listed("Handling", "handling", map(text, handling)))
         if others:
-            found.append(_listed("Other lines", "others", others))
+            found.append(_listed("Other lines", "others", map(text, others)))
         return found
+
+    def unlisted(self, node: HeadLine) -> list[str]:
+        """What a line of the head says and the header list does not."""
+        match node:
+            case Text() | Unrecognized():
+                return [node.written]
+            case ClassificationLine():
+                return [] if node is view.classification_line(self.document) else [node.written]
+            case Tags() | References():
+                beside = (each for each in node.children if isinstance(each, Text | Repair | Unrecognized))
+                return [each.written.strip() for each in beside if _WORD.search(each.written)]
+            case Subject():
+                return [] if node is view.first(self.document, Subject) else [view.reading(node)]
+            case ExecutiveOrder():
+                sent = view.reading(node, Keyword)
+                return [sent] if _WORD.search(sent) and not self.told(node, sent) else []
+            case _:
+                return []
+
+    def told(self, order: ExecutiveOrder, sent: str) -> bool:
+        """Whether the header list has every word of an E.O. line. Beside a date it has the line itself."""
+        values = [value for field in self.listed for value in field.values if value.node is order]
+        words = set(_WORD.findall(" ".join(value.text for value in values).upper()))
+        beside = order.declassify_on is not None and bool(values)
+        return beside or set(_WORD.findall(sent.upper())) <= words | {"DECL"}
 
     def field(self, field: view.Field) -> dict[str, Any]:
         """One field."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -20,8 +21,8 @@ from converter.writers.html.escaping import clean
 from converter.writers.html.fields import Fields, references, words
 from converter.writers.html.inline import Inlines, Targets, level_class, portion, spoken
 
-_ENOUGH = 400
-"""So many letters tell whether a text was sent in capitals."""
+_ENOUGH = 500
+"""So many characters tell whether a text was sent in capitals."""
 
 
 @cache
@@ -50,8 +51,9 @@ def data(document: Document, *, pages: bool) -> dict[str, Any]:
     ids = anchors(document)
     cited = references(document)
     inlines = Inlines(Targets(cited, ids.values()))
-    found = _names(document) | _opening(document, inlines)
-    found["fields"] = Fields(document, inlines, {id(node): name for node, name in cited}).all()
+    fields = Fields(document, inlines, {id(node): name for node, name in cited})
+    found = _names(document, fields.listed) | _opening(document, inlines)
+    found["fields"] = fields.all()
     found["body"] = Markup(Blocks(ids, inlines, pages=pages).of(document.body.children))  # noqa: S704
     found["body_capitals"] = _capitals(document)
     signatures = (node for node in document.tail.children if isinstance(node, Signature))
@@ -61,13 +63,13 @@ def data(document: Document, *, pages: bool) -> dict[str, Any]:
     return found
 
 
-def _names(document: Document) -> dict[str, Any]:
+def _names(document: Document, fields: Sequence[view.Field]) -> dict[str, Any]:
     """What a page says of itself where it is listed: title, author, keywords, date."""
     number = view.display_number(document) or view.mrn(document) or ""
     title = view.title(document)
     time = view.dtg(document)
     marking = view.banner(document)
-    tags = next((field.values for field in view.header(document) if field.name == "tags"), ())
+    tags = next((field.values for field in fields if field.name == "tags"), ())
     day = view.date_words(time) if time else ""
     return {
         "title": f"{number}: {title}" if number and number != title else title,
@@ -102,11 +104,10 @@ def _opening(document: Document, inlines: Inlines) -> dict[str, Any]:
 
 def _capitals(document: Document) -> bool:
     """Whether the text was sent in capitals: set a little smaller, it reads better."""
-    upper = lower = 0
+    text = ""
     for leaf in leaves(document.body):
-        written = leaf.written
-        upper += sum(map(str.isupper, written))
-        lower += sum(map(str.islower, written))
-        if upper + lower >= _ENOUGH:
+        text += leaf.written
+        if len(text) >= _ENOUGH:
             break
-    return upper > 20 * lower
+    upper = sum(map(str.isupper, text))
+    return upper > 20 * sum(map(str.islower, text)) if upper else False
