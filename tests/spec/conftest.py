@@ -1,6 +1,7 @@
 """Collects the cases of the Markdown files of this folder: each cable in them is one test."""
 
 import difflib
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from converter.tiling import overlaps, uncovered
 from converter.walk import transform
 
 FOLDER = Path(__file__).parent
+_FRAMES = 4
+"""How much of a traceback says what went wrong."""
 _EDITS = pytest.StashKey[list[tuple[Path, Expectation, str]]]()
 
 
@@ -97,7 +100,8 @@ class CaseItem(pytest.Item):
             return "\n".join(
                 (f"{self.path}:{self.case.line}", self.case.source.rstrip("\n"), "", *excinfo.value.faults)
             )
-        return super().repr_failure(excinfo, style)
+        fault = traceback.format_exception(excinfo.value)[-_FRAMES:]
+        return "\n".join((f"{self.path}:{self.case.line}", self.case.source.rstrip("\n"), "", *fault))
 
     def reportinfo(self):
         return self.path, self.case.line - 1, self.name
