@@ -101,7 +101,7 @@ class _Masker:
     def masked(self) -> list[Line]:
         result: list[Line] = []
         at = 0
-        for mark in [index for index, line in enumerate(self.lines) if self.is_marker(line)]:
+        for mark in [index for index, line in enumerate(self.lines) if self.is_marker(line) or self.opens(line)]:
             if mark < at:
                 continue
             result += self.lines[at:mark]
@@ -155,7 +155,7 @@ class _Masker:
         # Blank lines around the marker were printed for it.
         while start - 1 >= max(lowest, 0) and not self.lines[start - 1].text:
             start -= 1
-        end = self.below(at + 1)
+        end = self.below(at if self.opens(self.lines[at]) else at + 1)
         if self.section(at + 1) > at + 1:
             start = self.signed(start, max(lowest, 0))
         self.taken = self.lines[start:end]
@@ -173,6 +173,20 @@ class _Masker:
             and match.end() == len(text)
             and _POST.fullmatch(text[: match.start()].rstrip()) is not None
             and _own_serial(self.context, match["serial"])
+        )
+
+    def opens(self, line: Line) -> bool:
+        """Whether a line is the classification line of a later section of this cable, without a marker above it."""
+        own = self.context.classification
+        if own is None or own.span is None or " OF " not in line.text or "SEC" not in line.text.upper():
+            return False
+        split = split_classification(self.context, line)
+        return (
+            split is not None
+            and not split[1].text
+            and (split[0].section or 0) > (own.section or 1)
+            and split[0].mrn == own.mrn
+            and self.context.span(line.start, line.end)[0] > own.span[0]
         )
 
     def below(self, at: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from converter.nodes import ArchiveNote, EndOfMessage, Rule, Separator, Signature, Tail, TailLine, Validation
+from converter.nodes import ArchiveNote, EndOfMessage, Rule, Separator, Signature, Tail, TailLine, Text, Validation
 from converter.readers.cable.context import Context
 from converter.readers.cable.lines import Line, ends_sentence, is_rule
 from converter.readers.cable.marking import match_marking
@@ -53,13 +53,17 @@ _PARTICLES = frozenset(
 )
 _SUFFIXES = frozenset(("JR", "JR.", "SR", "SR.", "II", "III", "IV"))
 _NO_NAMES = frozenset((
-    "SIPDIS", "SENSITIVE", "NOFORN", "MINIMIZE", "UNQUOTE", "QUOTE", "COMMENT", "SUMMARY", "END", "BT", "NNNN", "UNCLAS", "UNCLASSIFIED", "SECRET",
+    "SIPDIS", "SENSITIVE", "NOFORN", "MINIMIZE", "UNQUOTE", "QUOTE", "COMMENT", "SUMMARY", "END", "BT", "NNNN", "YYY", "UNCLAS", "UNCLASSIFIED", "SECRET",
     "CONFIDENTIAL", "STATES", "AMERICA", "TEXT", "NOTE", "BEGIN", "CONSIDERED", "NOTAL", "EXDIS", "NODIS", "LIMDIS", "STADIS", "TO", "OF", "THE", "AND",
     "FOR", "IN", "ON", "AT", "BY", "IT", "IS", "NONE", "N/A", "REGARDS", "ENCLOSURE", "ATTACHMENT", "ADVISE", "PART", "PAGE", "REDACTED", "CONTINUED",
     "TOTAL", "SINCERELY",
 ))  # fmt: skip
+_CLOSING = re.compile(r"GP-?\s?\d[A-Z]?\.?|-/|YYY")
+"""`GP-3` said when a cable of before 1972 was to be downgraded."""
 _LONGEST = 40
 _MARGIN = 45
+_GOES_ON = frozenset(("A", "AN", "THE", "OF", "AND", "OR", "TO", "FOR", "FROM", "IN", "ON", "AT", "BY", "WITH", "THAT", "AS", "BUT", "UNITED"))
+"""Words that no paragraph ends with."""
 _SURNAME = re.compile(r"[A-Z][A-Z'-]{2,}")
 _TITLE = re.compile(r"\b(?:MR|MRS|DR|GEN|COL|MAJ|CAPT|LT|AMB|GOV|SEN|REP|PROF|PRES|ING|LIC|ST|NO)\.\s*$", re.IGNORECASE)
 """What a name in the last sentence may stand behind."""
@@ -150,8 +154,19 @@ def _signatures(context: Context, lines: list[Line]) -> tuple[list[Line], list[T
         found = [*_signed(context, line, names), *breaks, *found]
         at = probe
     if found:
-        return lines[:at], found
+        at, above = _stripped(context, lines, at)
+        return lines[:at], [*above, *found]
     return _inline(context, lines)
+
+
+def _stripped(context: Context, lines: list[Line], at: int) -> tuple[int, list[TailLine]]:
+    """What the communicator put above the name: a downgrade group, signs that close the text."""
+    probe = _last_text(lines, at)
+    if probe is None or not _CLOSING.fullmatch(lines[probe].text):
+        return at, []
+    line = lines[probe]
+    breaks: list[TailLine] = [each.page for each in lines[probe:at] if each.page is not None]
+    return probe, [Text(written=line.text, span=context.span(line.start, line.end)), *breaks]
 
 
 def _last_text(lines: list[Line], at: int) -> int | None:
@@ -201,9 +216,14 @@ def _parted(lines: list[Line], at: int) -> bool:
     if at == 0:
         return False
     before = lines[at - 1]
-    if before.page is not None or not before.text:
+    if before.page is not None and not before.parted:
+        # A sentence may go on across the page.
         probe = _last_text(lines, at)
-        return probe is not None
+        if probe is None or ends_sentence(lines[probe].text):
+            return probe is not None
+        return _ends_short(lines[probe].text) and _is_surname(lines[at].text)
+    if before.page is not None or not before.text:
+        return _last_text(lines, at) is not None
     if ends_sentence(before.text) or _names(before.text, last=False) is not None or is_rule(before.text):
         return True
     return _ends_short(before.text) and _is_surname(lines[at].text)
@@ -212,7 +232,7 @@ def _parted(lines: list[Line], at: int) -> bool:
 def _ends_short(text: str) -> bool:
     """Whether a line was left before its margin, as the last of a paragraph, an address or a table is."""
     words = text.split()
-    return ("   " in text or len(text) < _MARGIN) and text[-1] not in ",-&" and words[-1] not in _NO_NAMES
+    return ("   " in text or len(text) < _MARGIN) and text[-1] not in ",-&" and words[-1].upper() not in _GOES_ON
 
 
 def _is_surname(text: str) -> bool:
