@@ -32,12 +32,15 @@ from converter.readers.cable.lines import Line, ends_sentence, is_rule
 from converter.readers.cable.marking import match_portion
 from converter.readers.cable.quotations import Quoted, find_quoted
 from converter.readers.cable.run import around
-from converter.rules import PARAGRAPH_GAP, PARAGRAPH_REPEAT
+from converter.rules import DAMAGED_FIGURE, PARAGRAPH_GAP, PARAGRAPH_REPEAT
 
 _NUMBER = re.compile(
     r"(?P<mark>(?:(?P<pilcrow>¶)\s*|PARA(?:GRAPH)?\s+)?(?P<open>\()?(?P<n>\d{1,3})(?P<sub>[a-z])?"
     r"(?P<close>[.)]\)?(?!\d)|(?=\s+\([A-Z]{1,4}[/)])|(?=\([A-Z]{1,4}[/)])|(?=\s+[A-Z]{2})))\s*"
 )
+_LOST = re.compile(r"(?P<mark>(?P<pilcrow>¶)?(?P<n>[QWERTYUIOP])(?P<sub>(?!))?(?P<close>\.))\s+(?=[A-Z])")
+_FIGURES = {letter: figure for figure, letter in enumerate("PQWERTYUIO")}
+"""Letters and the figures on the same keys of a teletype (ITA2; cable-format 4.7)."""
 _END_GLUED = re.compile(r"\bEND (?:SUMMARY|COMMENT|TEXT|INTRODUCTION)[.:]\s?(?=\d{1,2}\.\s)")
 _GLUED = re.compile(r"([-=_]{4,})\s*(?=¶?\(?\d{1,2}\s?[.)]|[A-Z(][^-=_]*$)")
 _FLAT_TITLE = re.compile(r"(?:(?<=\s)|^)([-=_]{5,}\s+\S(?:(?![-=_]{4}).){2,74}?\s+[-=_]{5,})(?=\s|$)")
@@ -79,6 +82,12 @@ def _prepared(lines: list[Line]) -> list[Line]:
                 at = cut
         result.append(line.cut(at) if at else line)
     return result
+
+
+def _value(match: re.Match[str]) -> int:
+    """The paragraph number of a mark."""
+    written = match["n"]
+    return int(written) if written.isdigit() else _FIGURES[written]
 
 
 class _Counter:
@@ -144,7 +153,7 @@ class _Blocks:
     # What a line may be, in the order of the tests
 
     def line(self, line: Line) -> None:
-        end = layout_end(self.lines, self.at) if "  " in line.text else self.at
+        end = layout_end(self.lines, self.at) if self.spaced(line) else self.at
         if end > self.at:
             self.layout(end)
         elif self.quotes and (quoted := find_quoted(self.context, self.lines, self.at)):
@@ -165,6 +174,12 @@ class _Blocks:
     def near_rule(self, line: Line) -> bool:
         """Whether a drawn line is near enough to make this one a title."""
         return not self.rules.isdisjoint(range(self.at, self.at + 4)) or line.text[-3:] in _RULE_ENDS
+
+    def spaced(self, line: Line) -> bool:
+        """Whether columns may begin at a line: it has wide gaps, or is a label above a line that has one."""
+        if "  " in line.text:
+            return True
+        return (self.gap or self.turned) and self.at + 1 < len(self.lines) and "   " in self.lines[self.at + 1].text
 
     def page(self, line: Line) -> None:
         if self.items:
@@ -245,6 +260,8 @@ class _Blocks:
     def number(self, line: Line, *, boxed: bool = False) -> re.Match[str] | None:
         """The number mark of a new paragraph, if the line opens one (cable-format 4.1)."""
         text = line.text
+        if self.gap and (match := _LOST.match(text)) and self.lost(line, match):
+            return match
         if not (text[0].isdigit() or text[0] in "¶(P"):
             return None
         match = _NUMBER.match(text)
@@ -283,6 +300,18 @@ class _Blocks:
             return match
         return None
 
+    def lost(self, line: Line, match: re.Match[str]) -> bool:
+        """Whether a letter stands for the number that is due, sent as a figure and printed as a letter (ITA2)."""
+        n = _value(match)
+        if n != self.counter.last[-1] + 1 or n == 1 or (self.letters and follows(match["n"], self.letters[-1])):
+            return False
+        ahead = [_NUMBER.match(each.text) for each in self.lines[self.at + 1 : self.at + 80] if each.text]
+        numbers = [int(each["n"]) for each in ahead if each and each["close"]]
+        if n in numbers or n + 1 not in numbers:
+            return False
+        self.context.say(DAMAGED_FIGURE, f"this should be {n}", line.start, line.start + 1)
+        return True
+
     def later_section(self) -> bool:
         """Whether the text begins in the middle of the cable, so that its first number may be any."""
         line = self.context.classification
@@ -294,7 +323,7 @@ class _Blocks:
 
     def paragraph(self, line: Line, match: re.Match[str]) -> None:
         self.close()
-        n = int(match["n"])
+        n = _value(match)
         self.counter.take(n)
         self.counter.style = self.counter.style or match["close"][:1]
         mark = line.cut(0, match.end("mark"))
@@ -342,7 +371,15 @@ class _Blocks:
         if follows(letter, None) and self.has_next(letter):
             self.letters.append(letter)
             return True
+        # The mark of one item was lost; the one after this goes on with the list.
+        if self.items and self.letters and self.skips(letter) and self.has_next(letter):
+            self.letters[-1] = letter
+            return True
         return False
+
+    def skips(self, letter: str) -> bool:
+        last = self.letters[-1] or ""
+        return len(letter) == len(last) == 1 and letter.isalpha() and ord(letter) == ord(last) + 2
 
     def has_next(self, letter: str) -> bool:
         """Whether the letter after this one opens a line further on; a list of one is no list."""
@@ -365,7 +402,7 @@ class _Blocks:
     def text(self, line: Line) -> None:
         """Running text: it goes on with the paragraph or item at hand, or opens an unnumbered paragraph."""
         self.at += 1
-        if _FILLER.fullmatch(line.text):
+        if _FILLER.fullmatch(line.text) and not self.point(line):
             self.filler(line)
             return
         if self.gap and line.text in _CAPTIONS and self.alone():
@@ -389,6 +426,10 @@ class _Blocks:
             self.open = []
             self.begin(line)
         self.before = line.text
+
+    def point(self, line: Line) -> bool:
+        """Whether a point alone on a line is the end of the sentence before it, which had no room for it."""
+        return line.text == "." and not self.gap and not self.after_block() and not ends_sentence(self.before)
 
     def filler(self, line: Line) -> None:
         """A lone dash or point stood for an empty line on the teletype."""
@@ -470,14 +511,19 @@ def _list(context: Context, items: Sequence[tuple[int, Node, list[Line]]]) -> Li
     while index < len(items):
         _, marker, lines = items[index]
         index += 1
+        breaks: list[Node] = []
+        while lines[-1].page is not None:
+            breaks.insert(0, lines[-1].page)
+            lines = lines[:-1]
         children: list[Node] = [marker, *read_inline(context, lines)]
         deeper = index
         while deeper < len(items) and items[deeper][0] > top + 1:
             deeper += 1
         if deeper > index:
-            children.append(_list(context, items[index:deeper]))
+            children += [*breaks, _list(context, items[index:deeper])]
+            breaks = []
             index = deeper
-        trailing: list[Node] = []
+        trailing: list[Node] = breaks
         while type(children[-1]).__name__ == "PageBreak":
             trailing.insert(0, children.pop())
         nodes.append(Item(children=tuple(children), span=around(children)))  # type: ignore[arg-type]

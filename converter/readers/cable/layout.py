@@ -14,8 +14,14 @@ from converter.readers.cable.run import around
 _WIDE = re.compile(r"\S {3,}(?=\S)")
 _COLUMN_RULE = re.compile(r"[-=_]{2,}(?: {1,}[-=_]{2,})+")
 _NUMBER_LAST = re.compile(r"\S {3,}\(?[$-]?\d[\d,.%]*\)?$")
+_PHRASE = re.compile(r"\S+(?: \S+)*")
+_WORD = re.compile(r"\S+")
 _LEAST = 3
-"""Fewer rows than this are not a table."""
+"""Fewer rows than this are not a table, unless they have many columns."""
+_MANY = 3
+"""Wide gaps of a row that is one even beside a single other."""
+_FARTHEST_LABEL = 24
+"""A label beside which lines hang is no longer than this."""
 
 BULLET = re.compile(
     r"(?:--?|\*|\u2022|\u00b7|\u2013|\u2014|\u2010{1,2}|o)(?=\s+\S)|--(?=[A-Za-z(\"'$\d])|-(?=[A-Z(\"'][a-zA-Z'\"])"
@@ -45,8 +51,8 @@ def layout_end(lines: Sequence[Line], at: int) -> int:
     Blank lines may stand between rows. A drawn line belongs to the run when a row follows it, or ends it.
     """
     if not is_tabular(lines[at]):
-        return at
-    rows = 0
+        return hanging_end(lines, at)
+    rows = gaps = 0
     end = at
     probe = at
     while probe < len(lines):
@@ -55,6 +61,7 @@ def layout_end(lines: Sequence[Line], at: int) -> int:
             break
         if is_tabular(line):
             rows += 1
+            gaps += min(len(_WIDE.findall(line.text)), _MANY)
             end = probe + 1
         elif line.text and not is_rule(line.text):
             if not (probe + 1 < len(lines) and is_tabular(lines[probe + 1]) and "   " in line.text):
@@ -64,7 +71,43 @@ def layout_end(lines: Sequence[Line], at: int) -> int:
         probe += 1
     if end < len(lines) and is_rule(lines[end].text):
         end += 1
-    return end if rows >= _LEAST else at
+    if rows >= _LEAST or (rows == _LEAST - 1 and gaps == rows * _MANY):
+        return end
+    return hanging_end(lines, at)
+
+
+def hanging_end(lines: Sequence[Line], at: int) -> int:
+    """Where lines that hang beside labels end, if they begin at a line; else the same index.
+
+    `MONDAY      0930 SESSION OF CHIEFS OF DELEGATION` and below the words, not below the label, what goes on.
+    The label may be of two lines; one blank line may stand between rows.
+    """
+    first = at if _beside(lines[at]) else at + 1
+    if first >= len(lines) or (column := _beside(lines[first])) is None:
+        return at
+    if first > at and not 0 < len(lines[at].text) <= _FARTHEST_LABEL:
+        return at
+    end = at
+    hanging = False
+    for probe in range(first, len(lines)):
+        line = lines[probe]
+        if line.page is not None or (not line.text and not lines[probe - 1].text):
+            break
+        if line.text and line.indent >= column - 1:
+            hanging = True
+        elif line.text and _beside(line) != column:
+            break
+        if line.text:
+            end = probe + 1
+    return end if hanging else at
+
+
+def _beside(line: Line) -> int | None:
+    """The column of the words that stand beside a short label on a line."""
+    match = _WIDE.search(line.text, 0, _FARTHEST_LABEL + 8)
+    if match is None or match.start() >= _FARTHEST_LABEL or _WIDE.search(line.text, match.end()):
+        return None
+    return line.indent + match.end()
 
 
 def read_layout(context: Context, lines: Sequence[Line]) -> Table | Preformatted:
@@ -106,22 +149,36 @@ def _trimmed(lines: Sequence[Line]) -> list[Line]:
 
 
 def _gutters(rows: Sequence[Line]) -> list[int]:
-    """Columns where a cell begins: behind at least two blanks that run through all rows."""
+    """Columns where a cell begins: behind blanks that run through all rows, at least two in most of them.
+
+    Titles of narrow columns may stand close together; the figures under them do not.
+    """
     if len(rows) < 2:
         return []
-    width = max(line.indent + len(line.text) for line in rows)
-    used = bytearray(width + 1)
-    for line in rows:
-        for match in re.finditer(r"\S+(?: \S+)*", line.text):
-            used[line.indent + match.start() : line.indent + match.end()] = b"\x01" * (
-                match.end() - match.start()
-            )
     left = min(line.indent for line in rows)
-    gutters = [
-        column
-        for column in range(left + 2, width)
-        if used[column] and not used[column - 1] and not used[column - 2]
-    ]
+    width = max(line.indent + len(line.text) for line in rows)
+    inked = bytearray(width + 1)
+    close = [0] * (width + 1)
+    reach = [0] * (width + 1)
+    for line in rows:
+        for column in range(line.indent, line.indent + len(line.text)):
+            reach[column] += 1
+        for match in _PHRASE.finditer(line.text):
+            for column in range(line.indent + match.start(), line.indent + match.end()):
+                close[column] += 1
+        for match in _WORD.finditer(line.text):
+            start, end = line.indent + match.start(), line.indent + match.end()
+            inked[start:end] = b"\x01" * (end - start)
+    gutters: list[int] = []
+    free: list[int] = []
+    for column in range(left, width):
+        if not inked[column]:
+            free.append(column)
+            continue
+        # Of the rows that go on behind the blanks, few may have only one there.
+        if free and min(close[each] * 4 - reach[each] for each in free) <= 0 and (len(free) > 1 or reach[free[0]]):
+            gutters.append(column)
+        free = []
     return gutters if gutters and gutters[0] > left else []
 
 

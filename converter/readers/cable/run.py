@@ -20,6 +20,7 @@ PAGE = "\ufdd0"
 _MARGIN = 69
 """Most characters of a line (ACP 127; cable-format 4.7)."""
 _REST = 24
+_POINT = re.compile(rf"[.](?=[\n{PAGE}]|$)")
 _PIECES = re.compile(f"[^\\n{PAGE}]+|[\\n{PAGE}]")
 
 
@@ -112,7 +113,7 @@ class Run:
         text = self.text
         before = at - 1
         if text[before : before + 1] != "-" or before < 1 or not text[before - 1].isalnum():
-            return "" if self.cut(at) else " "
+            return "" if self.cut(at) or _POINT.match(self.beyond(at)) else " "
         return "" if self.beyond(at)[:1].isalnum() else " "
 
     def cut(self, at: int) -> bool:
