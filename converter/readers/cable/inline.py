@@ -38,8 +38,11 @@ _OPEN_PLAIN = re.compile(
     rf"(?:(?<=[.!?\"):;]{_S})|(?<=[.!?\"):;]{_S}{_S}))(?:BEGIN{_S}+)?(?P<name>{_REMARKS})\b{_S}*:",
     re.IGNORECASE,
 )
+_ONE = r"(?:\([A-Z]\)|[A-Z]\b)"
+_AND = rf"{_S}*(?:,|/|&|-|and|or|AND|OR){_S}*"
 _MENTION = re.compile(
-    rf"\bref(?:erence|tel)?s?(?:{_S}+\(?|\()(?P<letters>[A-Z]\b(?:{_S}*(?:,|/|&|-|and|or|AND|OR){_S}*\(?[A-Z]\b\)?)*)\)?|\breftels?\b(?![-/])",
+    rf"\bref(?:erence|tel)?s?(?:{_S}+|(?=\())(?P<letters>\([A-Z]\b(?:{_AND}[A-Z]\b)+\)|{_ONE}(?:{_AND}{_ONE})*)"
+    r"|\breftels?\b(?![-/])",
     re.IGNORECASE,
 )
 _GAP = re.compile(
@@ -153,7 +156,7 @@ def _mentions(match: re.Match[str]) -> bool:
     """`ref a` in running text needs its letter large, unless all of it is small: `ref (b)`."""
     letters = match["letters"]
     word = match[0]
-    return letters is None or letters[0].isupper() or "(" in word
+    return letters is None or letters.lstrip("(")[0].isupper() or "(" in word
 
 
 def _closes(text: str, match: re.Match[str]) -> bool:
