@@ -93,7 +93,7 @@ def _claims(label: str, value: str) -> Iterator[Claim]:
 
 def restored(source: Source, node: Node) -> Node:
     """A node as the source has it: its label for FM, TO and INFO; `WASHDC, SECSTATE` the other way round."""
-    written = source.text[slice(*node.span)] if node.span else ""
+    written = source.text[slice(*node.span)].rstrip() if node.span else ""
     match node:
         case Originator():
             return msgspec.structs.replace(node, written=written)

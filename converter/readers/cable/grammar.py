@@ -119,7 +119,7 @@ def _is_own(context: Context, line: ClassificationLine) -> bool:
 
 def _opening(lines: list[Line]) -> frozenset[str]:
     """The lines below the classification line, up to the first field."""
-    texts = []
+    texts: list[str] = []
     for line in lines:
         if line.text and (keyword_of(line.text) or FIRST_PARAGRAPH.match(line.text)):
             return frozenset(texts)

@@ -232,7 +232,9 @@ def _parted(lines: list[Line], at: int) -> bool:
 def _ends_short(text: str) -> bool:
     """Whether a line was left before its margin, as the last of a paragraph, an address or a table is."""
     words = text.split()
-    return ("   " in text or len(text) < _MARGIN) and text[-1] not in ",-&" and words[-1].upper() not in _GOES_ON
+    if "   " in text:
+        return True
+    return len(text) < _MARGIN and text[-1] not in ",-&" and words[-1].upper() not in _GOES_ON
 
 
 def _is_surname(text: str) -> bool:
