@@ -9,21 +9,26 @@ from converter.checks.cable import Cable, counted, place
 from converter.diagnostics import Diagnostic, found
 from converter.nodes import (
     ArchiveNote,
+    Division,
     EndOfMessage,
     Heading,
     Label,
     List,
     Node,
+    PageBreak,
     Paragraph,
+    Preformatted,
     Quotation,
+    Rule,
     Separator,
     Signature,
+    Table,
     Text,
     Validation,
 )
 from converter.rules import body as rules
 from converter.vocabulary import blocks
-from converter.walk import plain_text, select, walk
+from converter.walk import children, plain_text, select, walk
 
 _BURIED = re.compile(r"\s*(?P<mark>¶?\s?(?P<number>\d{1,3})\.\s?\((?:TS|S|C|U|SBU|LOU)(?:/{1,2}[A-Z]+)?\))")
 _BEGIN = re.compile(r"\bBEGIN(?:NING)?(?: OF)? (?P<name>[A-Z][A-Z' /&-]{2,50}?)\s*(?:[:.)]|$)", re.IGNORECASE)
@@ -127,14 +132,19 @@ def _notices(cable: Cable) -> Iterator[Node]:
 
 
 def _last(cable: Cable) -> Node | None:
-    """The last block, when it is running text."""
-    node: Node | None = next(reversed(cable.document.body.children), None)
-    while node is not None and not isinstance(node, Paragraph | List):
-        inner = getattr(node, "children", ())
-        if isinstance(node, Quotation | Heading) or not inner:
-            return None
-        node = inner[-1]
-    return node
+    """The last running text: a paragraph, or the list that ends it; none when a table or heading is last."""
+    node: Node = cable.document.body
+    while True:
+        inner = [child for child in children(node) if not isinstance(child, PageBreak | Rule)]
+        match inner[-1] if inner else None:
+            case List() as last:
+                return last
+            case Division() | Paragraph() as last:
+                node = last
+            case Table() | Preformatted() | Quotation():
+                return None
+            case _:
+                return node if isinstance(node, Paragraph) else None
 
 
 def no_signature(cable: Cable) -> Iterator[Diagnostic]:

@@ -76,7 +76,7 @@ class Cable:
     @cached_property
     def level(self) -> str | None:
         """The level of the classification line; one that only the wrapper claims does not count."""
-        return self.line.level if self.line else None
+        return self.line.level if self.line and self.line.level in markings.LEVEL_OF else None
 
     @cached_property
     def rank(self) -> float:
@@ -112,7 +112,8 @@ class Cable:
     @cached_property
     def serial(self) -> int | None:
         """The number after the post."""
-        return int(self.line.serial) if self.line and self.line.serial else None
+        serial = (self.line.serial or "") if self.line else ""
+        return int(serial) if serial.isascii() and serial.isdigit() else None
 
     # Lines of the header
 
@@ -209,7 +210,7 @@ class Cable:
         """
         fields = (self.subject, self.classifier)
         in_fields = [mark for field in fields if field for mark in select(field, Portion)]
-        return in_fields + self.anywhere(Portion)
+        return [mark for mark in in_fields + self.anywhere(Portion) if mark.level in markings.LEVEL_OF]
 
     @property
     def has_text(self) -> bool:

@@ -90,14 +90,15 @@ def filing_time_mismatch(cable: Cable) -> Iterator[Diagnostic]:
 def precedence_mismatch(cable: Cable) -> Iterator[Diagnostic]:
     """Format line 2 is not the higher one of format line 5, or that has the lower one first."""
     dated = cable.dated
-    if dated is None or dated.action is None:
+    known = precedences.PRECEDENCES
+    if dated is None or dated.action not in known or (dated.info and dated.info not in known):
         return
-    action, info = precedences.rank(dated.action), precedences.rank(dated.info) if dated.info else -1
+    action, info = known.index(dated.action), known.index(dated.info) if dated.info else -1
     if info > action:
         message = f"Information addressees have {dated.info}, action addressees only {dated.action}."
         yield found(rules.PRECEDENCE_MISMATCH, message, dated.span)
     routing = cable.first(RoutingLine)
-    highest = precedences.PRECEDENCES[max(action, info)]
+    highest = known[max(action, info)]
     if routing and precedences.prosign(routing.precedence) != precedences.prosign(highest):
         message = f"The routing line has {routing.precedence}, the highest precedence is {highest}."
         yield found(rules.PRECEDENCE_MISMATCH, message, routing.span)

@@ -1,4 +1,4 @@
-"""The closed list of rules: each is documented, each is raised by its example, and the page about them is current."""
+"""The closed list of rules: documented, raised by its examples, and shown on a page that is current."""
 
 import gzip
 import re
