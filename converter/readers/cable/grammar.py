@@ -8,6 +8,7 @@ from converter.diagnostics import Report
 from converter.nodes import Claim, ClassificationLine, Document, Head, PageBreak, Wrapper
 from converter.readers.cable.body import read_body
 from converter.readers.cable.context import Context
+from converter.readers.cable.edited import Zones, is_edited, read_edited
 from converter.readers.cable.head import FIRST_PARAGRAPH, HeadReader, keyword_of, unflatten
 from converter.readers.cable.lines import Line, split
 from converter.readers.cable.marking import match_caption_line, split_classification
@@ -41,6 +42,27 @@ def parse(
         at = context.text.index("\ufffd")
         context.say(CONTROL_CHARACTER, "a control character is shown as U+FFFD", at, at + 1)
     context.year = _year(lines) or context.year
+    if is_edited(context, lines):
+        zones = read_edited(context, lines)
+    else:
+        zones = _zones(context, lines)
+        transmission, head = zones[:2]
+        if not (transmission.children or any(not isinstance(node, PageBreak) for node in head.children)):
+            report.add(NO_CABLE, "no format line, classification line or metadata was found")
+    transmission, head, body, tail = zones
+    return Document(
+        source=projection.source,
+        claims=claims,
+        wrapper=wrapper,
+        transmission=transmission,
+        head=head,
+        body=body,
+        tail=tail,
+        span=(0, len(projection.source.text)),
+    )
+
+
+def _zones(context: Context, lines: list[Line]) -> Zones:
     start, found = _head_start(context, lines)
     if found is not None:
         context.classification = found
@@ -52,19 +74,7 @@ def parse(
     rest, tail = split_tail(context, unflatten(masked[start:]))
     head = HeadReader(context, rest, 0)
     nodes = head.read()
-    body = read_body(context, rest[head.at :])
-    if not (transmission.children or any(not isinstance(node, PageBreak) for node in nodes)):
-        report.add(NO_CABLE, "no format line, classification line or metadata was found")
-    return Document(
-        source=projection.source,
-        claims=claims,
-        wrapper=wrapper,
-        transmission=transmission,
-        head=Head(children=tuple(nodes)),
-        body=body,
-        tail=tail,
-        span=(0, len(projection.source.text)),
-    )
+    return transmission, Head(children=tuple(nodes)), read_body(context, rest[head.at :]), tail
 
 
 def _year(lines: list[Line]) -> int | None:
