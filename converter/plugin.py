@@ -64,3 +64,9 @@ class Writer:
     """Whether the output may be shown on a terminal."""
     joins: bool = False
     """Whether the outputs of several documents may stand one after another in one file."""
+    file_name: Callable[[Document, str, Mapping[str, Any]], str] | None = None
+    """What a file in a folder of outputs is called, where the format minds.
+
+    Gets the document, the name without suffix that the file would have otherwise, and the options; gives the
+    name with suffix.
+    """

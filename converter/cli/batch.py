@@ -48,7 +48,13 @@ def run_batch(inputs: Sequence[str], settings: Settings, voice: Voice) -> int:
 
     """
     several = len(inputs) > 1 or holds_several(inputs[0])
-    destination = Destination(settings.writer, settings.output, several=several, terminal=sys.stdout.isatty())
+    destination = Destination(
+        settings.writer,
+        settings.options,
+        settings.output,
+        several=several,
+        terminal=sys.stdout.isatty(),
+    )
     with ExitStack() as stack:
         batch = Batch(settings, voice, destination, stack)
         jobs = batch.find(inputs)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from converter.cli.saving import MadeList
 from converter.containers import is_archive, members, unpacked
@@ -142,11 +142,20 @@ def _may_be_archive(path: Path) -> bool:
 class Destination:
     """Where the outputs of a run go: `-o`, or what it is when it is not given."""
 
-    def __init__(self, writer: Writer, output: str | None, *, several: bool, terminal: bool) -> None:
+    def __init__(
+        self,
+        writer: Writer,
+        options: Mapping[str, Any],
+        output: str | None,
+        *,
+        several: bool,
+        terminal: bool,
+    ) -> None:
         """Decide between standard output, one file and a folder.
 
         Args:
-            writer: the writer, for the suffix of its files.
+            writer: the writer, for the names and the suffix of its files.
+            options: its options, on which names may depend.
             output: what `-o` says.
             several: whether more than one file is converted, or a folder.
             terminal: whether standard output is one.
@@ -156,6 +165,7 @@ class Destination:
 
         """
         self.writer = writer
+        self.options = options
         self.output = output
         path = Path(output) if output not in (None, STREAM) else None
         as_file = path is not None and not path.is_dir() and not str(output).endswith("/")
@@ -185,6 +195,8 @@ class Destination:
         suffix = self.writer.suffix
         if self.folder:
             stem = job.stem if number is None else job.stem / _name(document, f"{number:04}")
+            if self.writer.file_name:
+                return self.folder / stem.with_name(self.writer.file_name(document, stem.name, self.options))
             return self.folder / stem.with_name(stem.name + suffix)
         if number is not None:
             raise OutputError(
