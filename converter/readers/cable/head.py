@@ -259,7 +259,9 @@ class HeadReader:
 
     def passing(self, line: Line) -> bool:
         taken = self.take(
-            lambda more, before: not is_passing(more.text) or before.rstrip().endswith(("(", ","))
+            lambda more, before: (
+                not (is_passing(more.text) or is_addressed(more.text)) or before.rstrip().endswith(("(", ","))
+            )
         )
         self.nodes.append(read_passing(self.context, taken))
         return True

@@ -27,7 +27,7 @@ _HEADER = re.compile(r"\d{2,3}(?:[/ ]\d{2,3})*|(?:ACTION|ORIGIN|INFO)\s.*|-{8,}[
 _LONGEST_HEADER = 80
 _WASHINGTON = range(1973, 1980)
 """Years of the Washington copies with page lines (cable-format 0.2)."""
-_SURNAME = re.compile(r"[A-Z][A-Z'-]{2,}(?: [A-Z][A-Z'-]+)?")
+_SURNAME = re.compile(r"[A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+)?")
 _LAST = 40
 """Among how many last lines the signature of the last section is looked for."""
 _POST = re.compile(r"[A-Z][A-Z .'-]{1,19}")

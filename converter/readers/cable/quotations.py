@@ -20,6 +20,10 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _UNQUOTE = re.compile(r"(?:^|(?<=\s))(?P<whole>\(?(?P<name>UNQUOTE|END\s+QUOTE)\b[.)]*)", re.IGNORECASE)
+_LEAD = re.compile(r"(?P<whole>(?P<name>QUOTE)\b\s?[:.]?)(?=\s+\S)")
+_MARKS = re.compile(
+    r"(?:^|(?<=[\s(]))(?P<whole>\(?(?i:UNQUOTE|END\s+QUOTE)\b[.)]*)|(?<![A-Z])(?P<inner>QUOTE)\b"
+)
 _KINDS = frozenset(("text", "translation", "talking-points", "quote", "excerpt", "list", "table"))
 
 
@@ -58,6 +62,43 @@ def find_quoted(context: Context, lines: Sequence[Line], at: int) -> Quoted | No
         match_quote = _QUOTE.fullmatch(text)
         if match_quote and (found := _closed(lines, at, match_quote, "quote")):
             return found
+    if text.startswith("QUOTE") and (match := _LEAD.match(text)) and _announced(lines, at):
+        found = _unquoted(lines, at, match)
+        if found and not _after(lines[found.at].text, found.closing[1]) and _has_paragraphs(lines, at, found.at):
+            return found
+    return None
+
+
+def _announced(lines: Sequence[Line], at: int) -> bool:
+    """Whether a blank line or a colon stands before a line."""
+    return at == 0 or not lines[at - 1].text or lines[at - 1].text.endswith(":")
+
+
+def _after(text: str, at: int) -> str:
+    """What stands behind a place in a line, signs left out."""
+    return text[at:].strip(" .,;:)#-")
+
+
+def _has_paragraphs(lines: Sequence[Line], at: int, end: int) -> bool:
+    """Whether more than one paragraph stands between two lines; a sentence in quotes has none."""
+    return any(not line.text and line.page is None for line in lines[at + 1 : end])
+
+
+def _unquoted(lines: Sequence[Line], at: int, opening: re.Match[str]) -> Quoted | None:
+    """The UNQUOTE of an opening QUOTE, those inside paired off."""
+    depth = 0
+    start = opening.end("whole")
+    for index in range(at, len(lines)):
+        text = lines[index].text
+        if "QUOTE" not in text and "quote" not in text.lower():
+            continue
+        for match in _MARKS.finditer(text, start if index == at else 0):
+            if match["inner"]:
+                depth += 1
+            elif depth == 0:
+                return Quoted("quote", opening.span("whole"), index, match.span("whole"))
+            else:
+                depth -= 1
     return None
 
 
@@ -65,7 +106,9 @@ def _closed(lines: Sequence[Line], at: int, opening: re.Match[str], kind: str) -
     if kind == "quote" and opening.re is _BEGIN and (found := _ended(lines, at, opening, kind, _END)):
         # Words are quoted inside what BEGIN QUOTE opened; only END QUOTE closes that.
         return found
-    return _ended(lines, at, opening, kind, _UNQUOTE if kind == "quote" else _END)
+    if kind == "quote":
+        return _unquoted(lines, at, opening) or _ended(lines, at, opening, kind, _UNQUOTE)
+    return _ended(lines, at, opening, kind, _END)
 
 
 def _ended(

@@ -56,7 +56,7 @@ _STATION = re.compile(
 _SECURITY = re.compile(r"(ZNR|ZNY)\s+([UERCST])\2{2,5}(?:/([A-Z])\3+)?(?:\s+(.*))?")
 _MONTHS = "|".join(dates.ABBREVIATIONS)
 _DATE = re.compile(
-    rf"(?:([ZOPRYW])\s*)?(?:([ZOPR])\s*)?(\d\d)(\d\d)(\d\d)Z\s*({_MONTHS})[A-Z]*\s*(\d{{4}}|\d\d)\b\s*(.*)",
+    rf"(?:([ZOPRYW])\s*)?(?:[OPR]\s+(?=[OPR]))?(?:([ZOPR])\s*)?(\d\d)(\d\d)(\d\d)Z\s*({_MONTHS})[A-Z]*\s*(\d{{4}}|\d\d)\b\s*(.*)",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"FM[ /:]+(?:[A-Z]{4,8}\s*/\s*)?(?=\S)", re.IGNORECASE)
@@ -72,6 +72,8 @@ _ADDRESSEE = re.compile(
 _NUMBERED = re.compile(r"(?:AIG|CTF|CTG|CJTF|DET|CAD)", re.IGNORECASE)
 """Names that are nothing without the number behind them; it is no continuity number."""
 _EXEMPT_INSIDE = re.compile(r"\s*,\s*(?=XMT\b)", re.IGNORECASE)
+_CODE = re.compile(r"\d{5}")
+"""A number above `DRAFTED BY` of an outgoing copy."""
 _NUMBER = re.compile(r"\d{2,3}(?:[/ ]\d{2,3})*")
 _OFFICE = re.compile(r"[A-Z][A-Z/&]{0,8}-\d{2,3}|[A-Z]{2,8}E-\d{2}")
 _DISTRIBUTION = re.compile(r"(ACTION|ORIGIN|INFO)\s+(?=[A-Z][A-Z/&]{0,8}-?\s?\d{2})")
@@ -213,9 +215,12 @@ class _Header:
         if _DRAFTED.fullmatch(text):
             self.drafting = True
             return Drafting(written=text, span=span)
-        if _NUMBER.fullmatch(text):
+        if _NUMBER.fullmatch(text) or (_CODE.fullmatch(text) and not self.dated()):
             return Distribution(written=text, role="number", span=span)
         return None
+
+    def dated(self) -> bool:
+        return any(isinstance(node, DateLine) for node in self.nodes)
 
     def drafted(self, line: Line) -> FormatLine | None:
         """Below `DRAFTED BY` every line up to the counter names an office that approved or cleared."""
