@@ -95,9 +95,9 @@ class Account:
     def verdict(self) -> str:
         """The proof in a few words."""
         if not self.whole:
-            return f"NOT WHOLE: {self.lost} characters have no owner, {self.twice} stretches have two"
-        stretches = f"{self.unrecognized} stretch{'' if self.unrecognized == 1 else 'es'}"
-        return f"{_percent(self.tiled)} tiled, {stretches} not understood"
+            lost = f"{self.lost} character{'' if self.lost == 1 else 's'} without an owner"
+            return f"NOT WHOLE: {lost}, {_stretches(self.twice)} with two"
+        return f"{_percent(self.tiled)} tiled, {_stretches(self.unrecognized)} not understood"
 
     def table(self) -> str:
         """Who owns how much, the largest owner first."""
@@ -168,6 +168,10 @@ def in_place(label: str, problem: str, source: Source, span: Span) -> str:
         shown = ("…" if start else "") + printable(cut) + ("…" if start + _WIDTH < len(text) else "")
         lines.append(f"{mark} {number:>4} | {shown}".rstrip())
     return "\n".join(lines) + "\n"
+
+
+def _stretches(number: int) -> str:
+    return f"{number} stretch{'' if number == 1 else 'es'}"
 
 
 def _percent(share: float) -> str:
