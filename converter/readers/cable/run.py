@@ -15,13 +15,15 @@ from converter.nodes import Break, Node, PageBreak, Repair, Text
 from converter.readers.cable.context import Context
 from converter.readers.cable.lines import Line
 
+_BLANK = Break(value=" ")
+_NOTHING = Break(value="")
 PAGE = "\ufdd0"
 """Stands for a page break. The text under the grammar holds no such character of its own."""
 _MARGIN = 69
 """Most characters of a line (ACP 127; cable-format 4.7)."""
 _REST = 24
+_LONE = (".", PAGE)
 _POINT = re.compile(rf"[.](?=[\n{PAGE}]|$)")
-_PIECES = re.compile(f"[^\\n{PAGE}]+|[\\n{PAGE}]")
 
 
 class Run:
@@ -72,21 +74,33 @@ class Run:
 
     def words(self, start: int = 0, end: int | None = None) -> list[Node]:
         """A stretch as text, line ends and page breaks, nothing in it looked at."""
-        stop = len(self.text) if end is None else end
         nodes: list[Node] = []
-        for piece in _PIECES.finditer(self.text, start, stop):
-            found = piece[0]
-            if found == "\n":
-                value = self.joint(piece.start())
-                if value == "":
-                    self.undivided(nodes, piece.start())
-                nodes.append(Break(value=value))
-            elif found == PAGE:
-                nodes.append(self.pages[piece.start()])
-            else:
-                place = self.place(piece.start())
-                nodes.append(Text(written=found, span=self.context.span(place, place + len(found))))
+        span = self.context.span
+        at = start
+        for index, line in enumerate(self.text[start:end].split("\n")):
+            if index:
+                nodes.append(self.line_end(nodes, at))
+                at += 1
+            while line[:1] == PAGE:
+                nodes.append(self.pages[at])
+                line = line[1:]  # noqa: PLW2901 - what is left of the line
+                at += 1
+            words, page, rest = line.partition(PAGE)
+            if words:
+                place = self.place(at)
+                nodes.append(Text(written=words, span=span(place, place + len(words))))
+                at += len(words)
+            if page:
+                nodes += self.words(at, at + 1 + len(rest))
+                at += 1 + len(rest)
         return nodes
+
+    def line_end(self, nodes: list[Node], at: int) -> Break:
+        """The line end at a place, behind the nodes before it."""
+        if self.joint(at) == " ":
+            return _BLANK
+        self.undivided(nodes, at)
+        return _NOTHING
 
     def undivided(self, nodes: list[Node], at: int) -> None:
         """Mend a word that was divided at the line end: its hyphen is read as nothing."""
@@ -94,7 +108,9 @@ class Run:
         if not isinstance(last, Text) or not self.context.hyphens.divides(last.written, self.beyond(at)):
             return
         place = self.place(at - 1)
-        nodes[-1] = Text(written=last.written[:-1], span=self.context.span(place + 1 - len(last.written), place))
+        nodes[-1] = Text(
+            written=last.written[:-1], span=self.context.span(place + 1 - len(last.written), place)
+        )
         span = self.context.span(place, place + 1)
         nodes.append(Repair(written="-", value="", reason="divided-word", span=span))
 
@@ -113,7 +129,8 @@ class Run:
         text = self.text
         before = at - 1
         if text[before : before + 1] != "-" or before < 1 or not text[before - 1].isalnum():
-            return "" if self.cut(at) or _POINT.match(self.beyond(at)) else " "
+            lone = text[at + 1 : at + 2] in _LONE and _POINT.match(self.beyond(at)) is not None
+            return "" if lone or self.cut(at) else " "
         return "" if self.beyond(at)[:1].isalnum() else " "
 
     def cut(self, at: int) -> bool:
