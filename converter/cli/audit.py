@@ -29,6 +29,9 @@ NOT_WHOLE = 1
 _AROUND = 2
 """Lines that are shown above and below a stretch."""
 _WIDTH = 100
+_LEAST = 0.01
+_WRAPPER = "Wrapper"
+"""The kind of what belongs to the file and not to the cable."""
 _LABEL = "unrecognized"
 
 
@@ -101,15 +104,18 @@ class Account:
 
     def table(self) -> str:
         """Who owns how much, the largest owner first."""
-        lines = [("node", "characters", "share")]
+        cable = self.characters - self.owned[_WRAPPER]
+        lines = [("node", "characters", "share", "of the cable")]
         for kind, number in self.owned.most_common():
-            lines.append((kind, f"{number:,}", _percent(100 * number / self.characters)))
-        lines.append(("all", f"{self.characters:,}", f"{_percent(self.tiled)} tiled"))
-        widths = [max(len(line[at]) for line in lines) for at in range(3)]
-        aligned = [
-            (line[0].ljust(widths[0]), line[1].rjust(widths[1]), line[2].rjust(widths[2])) for line in lines
+            of_cable = "" if kind == _WRAPPER else _percent(100 * number / max(cable, 1))
+            lines.append((kind, f"{number:,}", _percent(100 * number / self.characters), of_cable))
+        lines.append(("all", f"{self.characters:,}", f"{_percent(self.tiled)} tiled", f"{cable:,}"))
+        widths = [max(len(line[at]) for line in lines) for at in range(4)]
+        columns = [
+            [line[at].rjust(width) if at else line[at].ljust(width) for at, width in enumerate(widths)]
+            for line in lines
         ]
-        return rows(aligned, "")
+        return rows(columns, "")
 
     def values(self) -> dict[str, Any]:
         """The account as plain values."""
@@ -175,8 +181,10 @@ def _stretches(number: int) -> str:
 
 
 def _percent(share: float) -> str:
-    """A share with two digits, never rounded up to all."""
-    return "100%" if share == 100 else f"{min(share, 99.99):.2f}%"
+    """A share with two digits, never rounded up to all nor down to nothing."""
+    if share in (0, 100):
+        return f"{share:.0f}%"
+    return f"{min(share, 99.99):.2f}%" if share >= _LEAST else f"<{_LEAST}%"
 
 
 def _encoded(value: Any) -> str:
