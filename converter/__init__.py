@@ -7,6 +7,8 @@ r"""Read diplomatic cables into a document tree; write it as TEI-XML, Markdown, 
     document = converter.read(Path("cable.txt"), report=report)  # a str or bytes would be the cable itself
     for diagnostic in report:
         print(diagnostic.severity.name, diagnostic.rule, diagnostic.message)
+    for diagnostic in converter.check(document):  # what an editor would want to be told
+        print(diagnostic.severity.name, diagnostic.rule, diagnostic.message)
 
     print(document.record()["subject"])
     Path("cable.pdf").write_bytes(converter.write(document, "pdf", paper="a4"))
@@ -25,6 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from converter.checks import check
     from converter.convert import read, read_all, write
     from converter.diagnostics import Diagnostic, Report, Severity
     from converter.errors import (
@@ -53,6 +56,7 @@ __all__ = [
     "UnknownNameError",
     "UsageError",
     "__version__",
+    "check",
     "read",
     "read_all",
     "reader_names",
@@ -61,6 +65,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "checks": ("check",),
     "convert": ("read", "read_all", "write"),
     "diagnostics": ("Diagnostic", "Report", "Severity"),
     "errors": (

@@ -35,7 +35,8 @@ _WRONG = re.compile(r"Ã[\x80-\xbf\u0152-\u2122©]|Â[\xa0-\xbf]|â€[\x80-\xbf
 _KEYWORDS: tuple[tuple[type[Node], str, re.Pattern[str]], ...] = (
     (ExecutiveOrder, "E.O.", re.compile(r"E\.?O\.?\d+")),
     (Tags, "TAGS", re.compile(r"TAGS")),
-    (Subject, "SUBJECT", re.compile(r"SUBJ(?:ECT)?(?:\W|$)")),
+    # What is damaged beyond the known misspellings was reported by the reader.
+    (Subject, "SUBJECT", re.compile(r"SUBJ(?:ECT)?(?:\W|$)|(?!S?UB|SUJ)")),
     (References, "REF", re.compile(r"(?:PROGRAM)?REF(?:S|TELS?|ERENCES?|\(S\)|TEL\(S\))?(?:\W|$)|RETEL")),
     (ClassifiedBy, "CLASSIFIED BY", re.compile(r"(?:\([A-Z/]+\))?(?:CLASSIFIEDBY|DERIVEDFROM)")),
 )
@@ -120,7 +121,9 @@ def _keywords(cable: Cable) -> Iterator[Diagnostic]:
             keyword = next(select(field, Keyword), None)
             written = "".join(keyword.written.split()).upper() if keyword else ""
             if keyword and not pattern.match(written):
-                yield found(rules.REPAIRED, f"{keyword.written!r} is read as {name}.", keyword.span)
+                yield found(
+                    rules.REPAIRED, f"{keyword.written!r} is a misspelled {name} keyword.", keyword.span
+                )
 
 
 def _order(cable: Cable) -> Iterator[Diagnostic]:

@@ -14,7 +14,6 @@ from converter.nodes import (
     Keyword,
     Node,
     Portion,
-    Reference,
     References,
     Subject,
     Tag,
@@ -23,7 +22,6 @@ from converter.nodes import (
 from converter.rules import metadata as rules
 from converter.vocabulary import tags
 from converter.vocabulary.tag_codes import places
-from converter.walk import select
 
 _EXEMPT = frozenset(("AIDAC", "ESMC", "TOPEC"))
 _OF_THE_1970S = frozenset(("PFOR", "PINT", "PDIP", "CGEN", "OGEN", "SREF"))
@@ -69,9 +67,9 @@ def empty_field(cable: Cable) -> Iterator[Diagnostic]:
     if cable.subject and not header.reading(cable.subject, Keyword, Portion):
         yield found(rules.EMPTY_FIELD, "The subject is empty.", cable.subject.span)
     if (field := cable.first(Tags)) and not cable.tags:
-        yield found(rules.EMPTY_FIELD, "The TAGS are empty.", field.span)
+        yield found(rules.EMPTY_FIELD, "There is no TAG in the field.", field.span)
     for references in header.all_of(cable.document, References):
-        if not any(True for _ in select(references, Reference)):
+        if not header.reading(references, Keyword):
             yield found(rules.EMPTY_FIELD, "The references are empty.", references.span)
 
 
