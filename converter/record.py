@@ -9,6 +9,7 @@ from converter.header import (
     addressees,
     all_of,
     caption_names,
+    claim,
     classification_line,
     display_number,
     dtg,
@@ -191,11 +192,18 @@ def summary(document: Document) -> str | None:
 
 
 def _unlabelled(node: N) -> N:
-    return transform(node, lambda each: () if isinstance(each, Label) and "summary" in each.kind else each)
+    """Without the labels of a summary, and without the title that a boxed number stands in."""
+    return transform(node, lambda each: () if _opens_summary(each) else each)
+
+
+def _opens_summary(node: Node) -> bool:
+    return isinstance(node, Heading) or (isinstance(node, Label) and "summary" in node.kind)
 
 
 def truncated(document: Document) -> bool:
-    """Whether part of the cable is missing: a section that was announced did not come."""
+    """Whether part of the cable is missing: so the wrapper says, or a section that was announced did not come."""
+    if claim(document, "partial") is not None:
+        return True
     line = classification_line(document)
     if line is None or not line.of:
         return False

@@ -13,6 +13,7 @@ from converter.nodes import (
     Block,
     Body,
     Caption,
+    Garble,
     Heading,
     Item,
     Label,
@@ -28,11 +29,12 @@ from converter.readers.cable.divisions import divide
 from converter.readers.cable.headings import Title, match_title
 from converter.readers.cable.inline import read_inline
 from converter.readers.cable.layout import follows, layout_end, match_bullet, match_lettered, read_layout
-from converter.readers.cable.lines import Line, ends_sentence, is_rule
+from converter.readers.cable.lines import Line, ends_sentence, is_noise, is_rule
 from converter.readers.cable.marking import match_portion
 from converter.readers.cable.quotations import Quoted, find_quoted
 from converter.readers.cable.run import around
 from converter.rules import DAMAGED_FIGURE, PARAGRAPH_GAP, PARAGRAPH_REPEAT
+from converter.vocabulary.blocks import match_block
 
 _NUMBER = re.compile(
     r"(?P<mark>(?:(?P<pilcrow>¶)\s*|PARA(?:GRAPH)?\s+)?(?P<open>\()?(?P<n>\d{1,3})(?P<sub>[a-z])?"
@@ -47,6 +49,7 @@ _FLAT_TITLE = re.compile(r"(?:(?<=\s)|^)([-=_]{5,}\s+\S(?:(?![-=_]{4}).){2,74}?\
 _FLAT_NUMBER = re.compile(r"(?<=[.!?)\"'])\s+(?=¶?\d{1,3}\.\s*\([A-Z/]{1,6}\)\s)")
 _FILLER = re.compile(r"[-.*]{1,3}")
 _CAPTIONS = frozenset(("SIPDIS", "NOFORN", "SENSITIVE", "EXDIS", "NODIS", "LIMDIS"))
+_LABELLED = re.compile(r"(?:BEGIN )?(?P<name>[A-Za-z][A-Za-z ]{2,40}?)\s*[:.-]{1,2}\s+(?=¶?\(?\d{1,2}[.)]\s)")
 _FLAT = 130
 _RULE_SIGNS = frozenset("-=_")
 _RULE_ENDS = frozenset(("---", "===", "***", "___", "~~~", "\u2010" * 3))
@@ -153,6 +156,9 @@ class _Blocks:
     # What a line may be, in the order of the tests
 
     def line(self, line: Line) -> None:
+        if is_noise(line.text):
+            self.noise()
+            return
         end = layout_end(self.lines, self.at) if self.spaced(line) else self.at
         if end > self.at:
             self.layout(end)
@@ -168,6 +174,8 @@ class _Blocks:
             self.paragraph(line, number)
         elif self.at in self.rules:
             self.rule(line)
+        elif labelled := self.labelled(line):
+            self.paragraph(line, *labelled)
         elif not self.item(line):
             self.text(line)
 
@@ -179,7 +187,11 @@ class _Blocks:
         """Whether columns may begin at a line: it has wide gaps, or is a label above a line that has one."""
         if "  " in line.text:
             return True
-        return (self.gap or self.turned) and self.at + 1 < len(self.lines) and "   " in self.lines[self.at + 1].text
+        return (
+            (self.gap or self.turned)
+            and self.at + 1 < len(self.lines)
+            and "   " in self.lines[self.at + 1].text
+        )
 
     def page(self, line: Line) -> None:
         if self.items:
@@ -303,7 +315,11 @@ class _Blocks:
     def lost(self, line: Line, match: re.Match[str]) -> bool:
         """Whether a letter stands for the number that is due, sent as a figure and printed as a letter (ITA2)."""
         n = _value(match)
-        if n != self.counter.last[-1] + 1 or n == 1 or (self.letters and follows(match["n"], self.letters[-1])):
+        if (
+            n != self.counter.last[-1] + 1
+            or n == 1
+            or (self.letters and follows(match["n"], self.letters[-1]))
+        ):
             return False
         ahead = [_NUMBER.match(each.text) for each in self.lines[self.at + 1 : self.at + 80] if each.text]
         numbers = [int(each["n"]) for each in ahead if each and each["close"]]
@@ -311,6 +327,15 @@ class _Blocks:
             return False
         self.context.say(DAMAGED_FIGURE, f"this should be {n}", line.start, line.start + 1)
         return True
+
+    def labelled(self, line: Line) -> tuple[re.Match[str], Line] | None:
+        """A label before the number of the paragraph that it opens: `SUMMARY: 1. The guild met.`"""
+        match = _LABELLED.match(line.text) if ". " in line.text or ") " in line.text else None
+        if match is None or not match_block(match["name"]):
+            return None
+        rest = line.cut(match.end())
+        number = self.number(rest)
+        return (number, line.cut(0, match.end())) if number else None
 
     def later_section(self) -> bool:
         """Whether the text begins in the middle of the cable, so that its first number may be any."""
@@ -321,8 +346,12 @@ class _Blocks:
         text = line.text[at : at + 1]
         return text in "(" and match_portion(self.context, line, at) is not None if text else False
 
-    def paragraph(self, line: Line, match: re.Match[str]) -> None:
+    def paragraph(self, line: Line, match: re.Match[str], label: Line | None = None) -> None:
         self.close()
+        lead: list[Node] = []
+        if label is not None:
+            lead = [self.label(label)]
+            line = line.cut(len(label.text))
         n = _value(match)
         self.counter.take(n)
         self.counter.style = self.counter.style or match["close"][:1]
@@ -330,9 +359,24 @@ class _Blocks:
         number = Number(
             written=mark.text, value=n, sub=match["sub"], span=self.context.span(mark.start, mark.end)
         )
-        self.open = [number]
+        self.open = [*lead, number]
         self.begin(line.cut(match.end()))
         self.at += 1
+
+    def label(self, line: Line) -> Label:
+        kind = match_block(line.text.removeprefix("BEGIN ")) or "note"
+        return Label(written=line.text, kind=kind, span=self.context.span(line.start, line.end))
+
+    def noise(self) -> None:
+        """Lines of noise together are one stretch of it; the paragraph goes on behind them."""
+        self.flush()
+        first = last = self.lines[self.at]
+        while self.at < len(self.lines) and is_noise(self.lines[self.at].text):
+            last = self.lines[self.at]
+            self.at += 1
+        written = "\n".join(line.text for line in self.lines if first.start <= line.start <= last.start)
+        garble = Garble(written=written, span=self.context.span(first.start, last.end))
+        (self.blocks if self.open is None else self.open).append(garble)
 
     def begin(self, rest: Line) -> None:
         """What stands on the opening line behind the number: portion mark, label, words."""
@@ -417,7 +461,7 @@ class _Blocks:
         elif (
             self.open is not None
             and not self.items
-            and (not self.gap or self.joins(line))
+            and (not self.gap or self.joins(line) or self.headed())
             and not self.after_block()
         ):
             self.buffer.append(line)
@@ -430,6 +474,15 @@ class _Blocks:
     def point(self, line: Line) -> bool:
         """Whether a point alone on a line is the end of the sentence before it, which had no room for it."""
         return line.text == "." and not self.gap and not self.after_block() and not ends_sentence(self.before)
+
+    def headed(self) -> bool:
+        """Whether the paragraph at hand is nothing yet but a boxed title with its number."""
+        return (
+            self.open is not None
+            and not self.buffer
+            and len(self.open) == 1
+            and isinstance(self.open[0], Heading)
+        )
 
     def filler(self, line: Line) -> None:
         """A lone dash or point stood for an empty line on the teletype."""
@@ -444,7 +497,7 @@ class _Blocks:
         return (
             not self.buffer
             and bool(self.open)
-            and not isinstance(self.open[-1], Number)
+            and not isinstance(self.open[-1], Number | Garble)
             and _is_block(self.open[-1])
             and not isinstance(self.open[-1], Heading)
         )

@@ -268,6 +268,7 @@ def _gap(written: str, span: tuple[int, int]) -> Gap:
         return Gap(
             written=written,
             reason="not-declassified",
+            agent="editor",
             quantity=quantity,
             unit=match["unit"].strip(),
             span=span,

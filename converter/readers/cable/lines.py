@@ -71,3 +71,14 @@ RULE = re.compile(r"[-=_*~\u2010-\u2015]{4,}|(?:[-=_*~] ){3,}[-=_*~]?")
 def is_rule(text: str) -> bool:
     """Whether a line is nothing but a drawn line."""
     return text[:1] in "-=_*~\u2010\u2011\u2012\u2013\u2014\u2015" and RULE.fullmatch(text) is not None
+
+
+_WORD = re.compile(r"[A-Za-z]{3}")
+_LEAST_NOISE = 6
+
+
+def is_noise(text: str) -> bool:
+    """Whether a line has no word in it and is full of what a garbled line leaves (cable-format 4.7)."""
+    if "\u00bf" not in text or len(text) < _LEAST_NOISE:
+        return False
+    return _WORD.search(text) is None
