@@ -213,6 +213,11 @@ class Cable:
         return [mark for mark in in_fields + self.anywhere(Portion) if mark.level in markings.LEVEL_OF]
 
     @property
+    def printed(self) -> bool:
+        """Whether the text is that of a printed edition, which leaves most of the head out."""
+        return header.claim(self.document, "edition") is not None
+
+    @property
     def has_text(self) -> bool:
         """Whether there is anything of a cable; a card of an archive has none."""
         return bool(self.document.head.children or self.document.transmission.children)

@@ -88,6 +88,11 @@ def _sender(cable: Cable, values: Sequence[str]) -> Difference | None:
     return Difference(values[0], name, cable.originator)
 
 
+def _title(cable: Cable, values: Sequence[str]) -> Difference | None:
+    """The title of our own front matter is the subject; that of a printed edition is its editors'."""
+    return None if cable.printed else _subject(cable, values)
+
+
 def _subject(cable: Cable, values: Sequence[str]) -> Difference | None:
     """One may be longer: archives cut subjects, or took the first lines of the text with them."""
     own = header.subject(cable.document)
@@ -116,7 +121,7 @@ def _captions(cable: Cable, values: Sequence[str]) -> Difference | None:
     known = captions.CAPTIONS
     own = {name for name in cable.controls if name in known and known[name].kind == "special-handling"}
     lost = claimed - cable.controls
-    if not claimed or not (lost or own - claimed):
+    if cable.printed or not claimed or not (lost or own - claimed):
         return None
     node = next((each for each in cable.document.head.children if isinstance(each, Caption)), cable.line)
     return Difference(listed(sorted(claimed)), listed(sorted(own)) or "none", node)
@@ -147,7 +152,7 @@ COMPARISONS: dict[str, Callable[[Cable, Sequence[str]], Difference | None]] = {
     "from": _sender,
     "origin": _sender,
     "subject": _subject,
-    "title": _subject,
+    "title": _title,
     "tags": _tags,
     "captions": _captions,
     "handling": _captions,

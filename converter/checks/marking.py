@@ -127,7 +127,8 @@ def control_as_level(cable: Cable) -> Iterator[Diagnostic]:
 
 def missing_classification(cable: Cable) -> Iterator[Diagnostic]:
     """No classification line anywhere."""
-    if cable.line is None and cable.document.head.children and not any(control_as_level(cable)):
+    asked = cable.document.head.children and not cable.printed
+    if cable.line is None and asked and not any(control_as_level(cable)):
         yield found(rules.MISSING_CLASSIFICATION, "There is no classification line.")
 
 

@@ -45,12 +45,12 @@ def missing_tags(cable: Cable) -> Iterator[Diagnostic]:
 
 def missing_subject(cable: Cable) -> Iterator[Diagnostic]:
     """No SUBJECT since 1973."""
-    if cable.subject is None and not cable.before(RULE_OF_1973):
+    if cable.subject is None and not cable.printed and not cable.before(RULE_OF_1973):
         yield found(rules.MISSING_SUBJECT, "There is no subject.", _head_of(cable))
 
 
 def _missing(cable: Cable, kind: type[Node], rule: Rule, message: str) -> Iterator[Diagnostic]:
-    exempt = cable.before(RULE_OF_1973) or _EXEMPT & cable.controls
+    exempt = cable.printed or cable.before(RULE_OF_1973) or _EXEMPT & cable.controls
     if cable.first(kind) is None and not exempt:
         yield found(rule, message, _head_of(cable))
 

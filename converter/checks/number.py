@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from converter import header
 from converter.checks.cable import Cable, listed
 from converter.diagnostics import Diagnostic, found
-from converter.nodes import ClassificationLine, Node
+from converter.nodes import ClassificationLine, Keyword, Node, Portion, Subject
 from converter.rules import number as rules
 from converter.vocabulary import posts
 from converter.walk import select
@@ -41,7 +41,7 @@ def section_mismatch(cable: Cable) -> Iterator[Diagnostic]:
 
 
 def section_head_differs(cable: Cable) -> Iterator[Diagnostic]:
-    """Another level or number where a section repeats them."""
+    """Another level, number or subject where a section repeats them."""
     first = cable.line
     if first is None:
         return
@@ -50,10 +50,22 @@ def section_head_differs(cable: Cable) -> Iterator[Diagnostic]:
             message = f"The section is {line.level}, the first one {first.level}."
             yield found(rules.SECTION_HEAD_DIFFERS, message, line.span)
         elif line.mrn != first.mrn:
-            message = (
-                f"The section has the number {line.post} {line.serial}, not {first.post} {first.serial}."
+            own, other = f"{line.post} {line.serial}", f"{first.post} {first.serial}"
+            yield found(
+                rules.SECTION_HEAD_DIFFERS, f"The section has the number {own}, not {other}.", line.span
             )
-            yield found(rules.SECTION_HEAD_DIFFERS, message, line.span)
+    title = _words(cable.subject)
+    for subject in (subject for mark in cable.breaks for subject in select(mark, Subject)):
+        # A later section may cut the subject, or the first one go on over a page.
+        words = _words(subject)
+        if title and words and not (title.startswith(words) or words.startswith(title)):
+            message = "The section has another subject than the first one."
+            yield found(rules.SECTION_HEAD_DIFFERS, message, subject.span)
+
+
+def _words(subject: Subject | None) -> str:
+    text = header.reading(subject, Keyword, Portion) if subject else ""
+    return "".join(mark for mark in text.upper() if mark.isalnum())
 
 
 def missing_section(cable: Cable) -> Iterator[Diagnostic]:

@@ -189,7 +189,8 @@ MISSING_CLASSIFICATION = Rule(
     severity=Severity.WARNING,
     summary="The cable has no classification line.",
     why="The first line of the text tells how to handle the rest, and gives post and serial (5 FAH-2"
-    " H-220; ACP 127, format line 12). Without it the cable has no level and no number of its own.",
+    " H-220; ACP 127, format line 12). Without it the cable has no level and no number of its own. Not"
+    " asked of printed editions.",
     example="""\
 R 041528Z APR 07
 FM AMEMBASSY RIGA

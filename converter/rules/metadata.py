@@ -9,7 +9,8 @@ MISSING_ORDER = Rule(
     severity=Severity.WARNING,
     summary="The cable has no E.O. line.",
     why="E.O., TAGS and SUBJECT lines are on every telegram since 1 March 1973 (TAGS handbook of 1974);"
-    " only AIDAC, ESMC and TOPEC messages were exempt. On an unclassified cable the line says `N/A`.",
+    " only AIDAC, ESMC and TOPEC messages were exempt. On an unclassified cable the line says `N/A`."
+    " Not asked of printed editions, which leave it out.",
     example="""\
 UNCLAS RIGA 000312
 TAGS: PREL, LG

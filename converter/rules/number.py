@@ -26,7 +26,7 @@ UNCLAS SECTION 02 OF 02 RIGA 000312
 SECTION_HEAD_DIFFERS = Rule(
     id="section-head-differs",
     severity=Severity.WARNING,
-    summary="A later section has another classification line than the first.",
+    summary="A later section has another classification line or subject than the first.",
     why="Each section of a cable repeats level, post and number (ACP 127, format line 12). Another level"
     " or number means a slip, or a section of another cable.",
     example="""\
