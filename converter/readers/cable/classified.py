@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from converter.nodes import Break, ClassifiedBy, Keyword, Node
+from converter.nodes import Body, Break, ClassifiedBy, Keyword, Node, Number, Paragraph, Portion
 from converter.readers.cable.context import Context
 from converter.readers.cable.lines import Line
 from converter.readers.cable.marking import match_portion
 from converter.readers.cable.run import PAGE, Run, around
 from converter.vocabulary import reasons, titles
+from converter.walk import plain_text, select
 
 KEYWORD = re.compile(
     r"(?:\([A-Z/]+\)\s*)?(?:CLASSIFIED\s+BY|CLASS(?:IFIED)?\.?\s+BY|DERIVED\s+FROM)\s*[:;.]*\s*",
@@ -73,6 +74,22 @@ def read_classified(context: Context, lines: list[Line]) -> ClassifiedBy:
         children=tuple(children),  # type: ignore[arg-type]
         span=around(children),
     )
+
+
+def printed_as_paragraph(body: Body) -> ClassifiedBy | None:
+    """The values of a block that was printed as paragraph 1, where its words stay (cable-format 2.7)."""
+    first = next(select(body, Paragraph), None)
+    if first is None or first.number != 1:
+        return None
+    words = tuple(child for child in first.children if not isinstance(child, Number | Portion))
+    text = plain_text(Paragraph(children=words))
+    keyword = KEYWORD.match(text)
+    if keyword is None:
+        return None
+    name, title, section, letters, derived = _parts(text)
+    if not (name or title) or not letters:
+        return None
+    return ClassifiedBy(name=name, title=title, section=section, reasons=letters, derived_from=derived)
 
 
 def _joined(run: Run, at: int) -> list[Node]:

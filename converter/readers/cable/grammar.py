@@ -7,6 +7,7 @@ import re
 from converter.diagnostics import Report
 from converter.nodes import Claim, ClassificationLine, Document, Head, PageBreak, Wrapper
 from converter.readers.cable.body import read_body
+from converter.readers.cable.classified import printed_as_paragraph
 from converter.readers.cable.context import Context
 from converter.readers.cable.edited import Zones, is_edited, read_edited
 from converter.readers.cable.head import FIRST_PARAGRAPH, HeadReader, keyword_of, unflatten
@@ -74,7 +75,10 @@ def _zones(context: Context, lines: list[Line]) -> Zones:
     rest, tail = split_tail(context, unflatten(masked[start:]))
     head = HeadReader(context, rest, 0)
     nodes = head.read()
-    return transmission, Head(children=tuple(nodes)), read_body(context, rest[head.at :]), tail
+    body = read_body(context, rest[head.at :])
+    if "classified" not in head.seen and (block := printed_as_paragraph(body)):
+        nodes.append(block)
+    return transmission, Head(children=tuple(nodes)), body, tail
 
 
 def _year(lines: list[Line]) -> int | None:
