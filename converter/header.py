@@ -138,9 +138,9 @@ def banner(document: Document) -> str:
 
 
 def subject(document: Document) -> str | None:
-    """The subject, lines joined, without keyword and portion mark; none when there is no such field."""
+    """The subject, lines joined, without keyword and portion mark; else as the wrapper claims."""
     field = first(document, Subject)
-    return reading(field, Keyword, Portion) if isinstance(field, Subject) else None
+    return reading(field, Keyword, Portion) if isinstance(field, Subject) else claim(document, "subject")
 
 
 def subject_portion(document: Document) -> Portion | None:
@@ -161,9 +161,11 @@ def reading(field: Node, *without: type[Node]) -> str:
 
 
 def originator(document: Document) -> str | None:
-    """The sender as written on FL6; else as the wrapper claims."""
+    """The sender as written on FL6; else as the wrapper claims, or the post where a catalogue puts the cable."""
     line = first(document, Originator)
-    return line.name if isinstance(line, Originator) else claim(document, "from")
+    if isinstance(line, Originator):
+        return line.name
+    return claim(document, "from") or claim(document, "origin")
 
 
 def addressees(document: Document, role: str) -> list[Addressee]:
@@ -291,7 +293,18 @@ def _declassification(document: Document) -> tuple[Value, ...]:
 
 
 def _written(document: Document, kind: type[Node]) -> tuple[Value, ...]:
-    return tuple(Value(reading(node, Keyword), node=node) for node in all_of(document, kind))
+    return tuple(
+        Value(reading(node, Keyword) or _classifier(node), node=node) for node in all_of(document, kind)
+    )
+
+
+def _classifier(node: Node) -> str:
+    """What a block that was printed as paragraph 1 says: the node has its values, the paragraph its words."""
+    if not isinstance(node, ClassifiedBy):
+        return ""
+    letters = " ".join(f"({letter})" for letter in node.reasons)
+    reason = " ".join(filter(None, (node.section, letters)))
+    return ", ".join(filter(None, (node.name, node.title, f"reason {reason}" if reason else None)))
 
 
 def _tags(document: Document) -> tuple[Value, ...]:

@@ -8,7 +8,7 @@ broken page may hold rows of a dump instead of a text: then it gives several doc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from converter.diagnostics import Report
@@ -25,7 +25,7 @@ from converter.readers.catalogue import (
     row_claims,
 )
 from converter.readers.extract import Extract
-from converter.readers.hypertext import BLANK, LINE_END, edits, elements, words
+from converter.readers.hypertext import BLANK, LINE_END, edits, elements, outermost, words
 from converter.readers.tsv_dump import ROW, essence, take_row
 from converter.source import Source, Span
 
@@ -49,6 +49,13 @@ _LINES = re.compile(
     re.VERBOSE,
 )
 """The columns of a row, each on a line of its own, as a page shows them above the text by mistake."""
+_CLASSIFIED = r"(?:UNCLAS|CONFIDENTIAL|SECRET|[CS](?:\ [A-Z]){3})"
+_TAGS = re.compile(
+    rf"{BLANK}*TAGS:(?P<tags>(?:(?!{LINE_END})[^\r\n])*){BLANK}+(?={_CLASSIFIED})",
+    re.VERBOSE,
+)
+"""The TAGS that such a row has above the classification line; the cable has its own below it."""
+_LONGEST_TITLE = 2000
 _BLANKS = re.compile(rf"{BLANK}*", re.VERBOSE)
 _COLUMNS = {
     "reference id": "number",
@@ -91,21 +98,28 @@ def read(intake: Intake, report: Report) -> Iterator[Document]:
 def _page(text: str) -> _Page:
     found = elements(text, frozenset(("h3", "table", "tr", "th", "td", "pre", "code")))
     table = next((each for each in found if each.name == "table" and each.has("class", "cable")), None)
-    titles = _title_claims(text, [each.content for each in found if each.name == "h3"])
-    stretches = tuple(each.content for each in found if each.name == "pre")
+    titles = _title_claims(text, outermost(found, "h3"))
+    stretches = outermost(found, "pre")
     if table is None:
         return _Page(joined(titles), stretches)
     start, end = table.content
-    inside = [each for each in found if start <= each.content[0] < end]
+    cells = [each for each in found if each.name in ("th", "td") and start <= each.content[0] < end]
+    # A cell ends where another begins, closed or not.
+    ends = [*(each.content[0] - len(each.tag) for each in cells[1:]), end]
     heads, values = (
-        [words(text, *each.content) for each in inside if each.name == name] for name in ("th", "td")
+        [
+            words(text, cell.content[0], min(cell.content[1], limit))
+            for cell, limit in zip(cells, ends, strict=False)
+            if cell.name == name
+        ]
+        for name in ("th", "td")
     )
     return _Page(joined(_table_claims(dict(zip(heads, values, strict=False))), titles), stretches)
 
 
-def _title_claims(text: str, headings: list[Span]) -> Iterator[Claim]:
-    for span in headings:
-        if title := _TITLE.fullmatch(words(text, *span)):
+def _title_claims(text: str, headings: Iterable[Span]) -> Iterator[Claim]:
+    for start, end in headings:
+        if end - start < _LONGEST_TITLE and (title := _TITLE.fullmatch(words(text, start, end))):
             yield from number_claims(title["number"])
             if title["subject"]:
                 yield Claim(key="subject", value=title["subject"])
@@ -178,6 +192,10 @@ def _take(extract: Extract, start: int, end: int, header: str) -> tuple[Claim, .
         )
         if header.strip() and text.startswith(header.strip(), at):
             at += len(header.strip())
+        if tags := _TAGS.match(text, at, end):
+            at = tags.end()
+            codes = words(text, *tags.span("tags")).replace(",", " ").split()
+            claims = (*claims, *(Claim(key="tags", value=code) for code in codes))
     extract.take(at, end, edits(text, at, end))
     return claims
 

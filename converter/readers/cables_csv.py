@@ -35,7 +35,7 @@ _SNIFFED = re.compile(
 _COUNT = 8
 _SIGNS = re.compile(r'["\\]')
 _ESCAPE = re.compile(r'\\(.)|"(")', re.DOTALL)
-_BETWEEN = re.compile(r'",\s?"')
+_BETWEEN = re.compile(r'\\?",\s?"')
 _NOTHING = "\\N"
 
 

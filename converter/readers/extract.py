@@ -44,7 +44,7 @@ class Extract:
         """Take a stretch, on lines of its own; one without a word in it is left where it is.
 
         Args:
-            start: where the stretch begins; not before the end of the one taken last.
+            start: where the stretch begins. Stretches come in the order of the cable, mostly the source's.
             end: where it ends.
             edits: the markup in it, in order and without overlap.
 
@@ -81,7 +81,7 @@ class Extract:
     def _wrapper(self) -> Iterator[Wrapper]:
         text = self.source.text
         at = 0
-        for start, end in (*self._taken, (len(text), len(text))):
+        for start, end in (*sorted(self._taken), (len(text), len(text))):
             piece = text[at:start]
             bare = piece.strip()
             if bare:

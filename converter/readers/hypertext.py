@@ -120,3 +120,12 @@ def elements(text: str, names: frozenset[str], start: int = 0, end: int | None =
                 if inner.name == name:
                     break
     return found
+
+
+def outermost(found: list[Element], name: str) -> tuple[Span, ...]:
+    """What stands in the elements of a name, those within another one left out."""
+    spans: list[Span] = []
+    for element in found:
+        if element.name == name and (not spans or element.content[0] >= spans[-1][1]):
+            spans.append(element.content)
+    return tuple(spans)

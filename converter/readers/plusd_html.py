@@ -8,7 +8,7 @@ microfilm or a withdrawal card has no text: then there is a document with claims
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from converter.diagnostics import Report
 from converter.intake import Intake
@@ -17,7 +17,7 @@ from converter.plugin import Reader
 from converter.readers.cable import parse
 from converter.readers.catalogue import joined, marking_claims, name_claims, number_claims
 from converter.readers.extract import Extract
-from converter.readers.hypertext import Element, attribute, edits, elements, words
+from converter.readers.hypertext import Element, attribute, edits, elements, outermost, words
 from converter.source import Source, Span
 from converter.vocabulary.dates import parse_month
 
@@ -80,7 +80,7 @@ class _Page:
         self.elements = elements(source.text, _PARTS)
         self.table = self.named("synopsis")
         below = [each for each in self.elements if each.content[0] >= self.after]
-        self.plain = [each.content for each in below if each.name == "pre"]
+        self.plain = outermost(below, "pre")
         """What stands in `pre` below the table."""
 
     @property
@@ -94,7 +94,7 @@ class _Page:
         found = (each for each in self.elements if each.content[0] >= start)
         return next((each for each in found if attribute(each.tag, "id").lower() == name), None)
 
-    def stretches(self) -> list[Span]:
+    def stretches(self) -> Sequence[Span]:
         """Where the text of the cable stands: in `pre`, in an element named for it, else below the table."""
         if self.plain:
             return self.plain

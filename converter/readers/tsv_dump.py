@@ -34,7 +34,7 @@ _COLUMNS = re.compile(
     rf"{_TAB}(?P<classification>{_VALUE}*){_TAB}(?P<references>{_VALUE}*){_TAB}"
 )
 _NEXT = re.compile(rf"(?<!\\){_TAB}|(?<=\\\\){_TAB}")
-_ESCAPE = re.compile(rf"\\(?:(?={LINE_END}|{_TAB})|(?P<letter>[\\nrtN0]))", re.IGNORECASE)
+_ESCAPE = re.compile(rf"\\(?:(?={LINE_END}|{_TAB})|(?P<letter>[\\nrtN0]))")
 _LETTERS = {"\\": "\\", "n": "\n", "r": "", "t": "\t", "N": "", "0": ""}
 
 

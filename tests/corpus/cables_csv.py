@@ -8,7 +8,7 @@ from converter import convert
 from converter.readers.catalogue import day
 from converter.vocabulary.markings import parse_banner
 from converter.vocabulary.numbers import parse_number
-from corpus.cablegate_html import _post
+from corpus.cablegate_html import post_of
 from corpus.score import Measure, Tally
 
 
@@ -25,7 +25,7 @@ def score(corpora: Path) -> Iterator[Measure]:
             name = f"{file.name} {truth[2]}"
             tally.compare(name, "date", (record["dtg"] or "")[:16], day(truth[1]))
             tally.compare(name, "id", record["mrn"], parse_number(truth[2]))
-            tally.compare(name, "origin", _post((record["from"] or {}).get("name", "")), _post(truth[3]))
+            tally.compare(name, "origin", post_of((record["from"] or {}).get("name", "")), post_of(truth[3]))
             level = parse_banner(truth[4])
             tally.compare(name, "classification", record["classification"], level and level.level)
             cited = {each["mrn"] for each in record["references"]}

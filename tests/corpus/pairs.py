@@ -1,4 +1,4 @@
-"""Cables in two renditions, as a page with its header and as a text without one: one tree, the header apart."""
+"""Cables as a page with its header and as a text without one: the same tree, the header apart."""
 
 from collections.abc import Iterator
 from pathlib import Path
