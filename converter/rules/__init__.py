@@ -5,6 +5,7 @@ each subject, and `converter.rules.catalogue` has them all: a conversion needs n
 """
 
 from converter.rules.reading import (
+    BROKEN_MARKUP,
     CONTROL_CHARACTER,
     DAMAGED_CONTAINER,
     DAMAGED_FIGURE,
@@ -24,6 +25,7 @@ from converter.rules.reading import (
 from converter.rules.writing import NOT_RENDERED
 
 __all__ = [
+    "BROKEN_MARKUP",
     "CONTROL_CHARACTER",
     "DAMAGED_CONTAINER",
     "DAMAGED_FIGURE",

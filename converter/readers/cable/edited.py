@@ -3,8 +3,8 @@
 An edition has no format lines and no page markers, numbers few paragraphs, and says itself who signed. So
 nothing is guessed here that the grammar must guess of a text as it was sent: whether a sentence goes on over
 an empty line, whether a line is a title or an item. What hangs in an item is moved in by `ITEM` blanks for
-each list that it stands in, and what is quoted by `QUOTED` for each text around it; a field of the head has its
-keyword with a sign behind it.
+each list that it stands in, and what is quoted by `QUOTED` for each text around it. A field of the head has
+its keyword with a sign behind it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""The reader `tei`: TEI as the writer `tei` makes it, back into the same tree. `docs/tei.md` is the table."""
+"""TEI as the writer `tei` makes it, back into the same tree. `docs/tei.md` is the table of the encoding."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -9,12 +10,9 @@ import msgspec
 from lxml import etree
 
 from converter import nodes
-from converter.decode import decode
 from converter.diagnostics import Report
-from converter.intake import Intake
 from converter.nodes import Claim, Document, Node
-from converter.plugin import Reader
-from converter.rules import NO_CABLE
+from converter.rules import BROKEN_MARKUP, NO_CABLE
 from converter.source import Source
 from converter.tei import EMBEDDED, EMPTY, NAMESPACE, SECTION, TYPES, XML_ID, fields
 from converter.walk import opens
@@ -25,38 +23,80 @@ N = TypeVar("N", bound=Node)
 _PREFIX = f"{{{NAMESPACE}}}"
 _BLOCKS = frozenset(("label", "floatingText", "list", "table"))
 """Elements amid words that stand between two line ends of the encoding."""
+_OWN = re.compile(r"""<div\s+type\s*=\s*["']transmission["']""")
+_DECLARATION = re.compile(r"\s*<\?xml\b[^<>]*\?>")
+_DEEPEST = 120
+"""Elements in each other; a tree of nodes never comes near it."""
+_MOST_FAULTS = 10
+_DAMAGE = (ValueError, TypeError, LookupError, AttributeError, msgspec.MsgspecError)
+"""What comes of an element or attribute that the writer never makes."""
 
 
-def sniff(intake: Intake) -> bool:
-    """Whether the intake looks like a TEI file."""
-    return NAMESPACE in intake.head_text and "<TEI" in intake.head_text
+def is_own(text: str) -> bool:
+    """Whether a text has the zone that the writer gives to every cable."""
+    return _OWN.search(text) is not None
 
 
-def read(intake: Intake, report: Report) -> Iterator[Document]:
+def read_tree(source: Source, report: Report) -> Iterator[Document]:
     """The documents of a TEI file; those that stand in a `teiCorpus` one after the other."""
-    found = _documents(intake.data)
+    found = _documents(source.text, report)
     if not found:
         report.add(NO_CABLE, "There is no TEI document in the file.")
-    source = decode(intake.data, name=intake.name, format="tei")
     for element in found:
-        yield _Reading(element, source).document()
+        yield _Reading(element, source, report).document()
 
 
-def _documents(data: bytes) -> list[Element]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+def _documents(text: str, report: Report) -> list[Element]:
+    # What the file was encoded in is known already; libxml2 must not believe the declaration.
+    bare = _DECLARATION.sub(lambda found: "\n" * found[0].count("\n"), text, count=1)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        recover=True,
+        # Without declarations of entities there is nothing in a file that could grow when it is read.
+        huge_tree="<!DOCTYPE" not in bare,
+    )
     try:
-        root: Element | None = etree.fromstring(data, parser)
+        root: Element | None = etree.fromstring(bare.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
+        root = None
+    for error in list(parser.error_log)[:_MOST_FAULTS]:
+        at = _offset(text, error.line)
+        report.add(BROKEN_MARKUP, f"The XML is broken: {error.message}.", (at, at))
+    if root is None:
         return []
-    return [] if root is None else list(root.iter(f"{_PREFIX}TEI"))
+    if _depth(root) > _DEEPEST:
+        report.add(BROKEN_MARKUP, f"Elements stand deeper than {_DEEPEST} in each other.")
+        return []
+    return list(root.iter(f"{_PREFIX}TEI"))
+
+
+def _offset(text: str, line: int) -> int:
+    """Where a line begins, counted from 1."""
+    at = 0
+    for _ in range(line - 1):
+        at = text.find("\n", at) + 1
+        if not at:
+            return len(text)
+    return at
+
+
+def _depth(root: Element) -> int:
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 class _Reading:
     """One document on its way into the tree."""
 
-    def __init__(self, element: Element, source: Source) -> None:
+    def __init__(self, element: Element, source: Source, report: Report) -> None:
         self.element = element
         self.source = source
+        self.report = report
         structures = element.iterfind(f"{_PREFIX}standOff/{_PREFIX}fs")
         self.features = {each.get(XML_ID): _features(each) for each in structures}
 
@@ -83,6 +123,10 @@ class _Reading:
         found = self.element.find(path)
         return () if found is None else self.lines(found)
 
+    def _tell(self, element: Element) -> None:
+        at = _offset(self.source.text, getattr(element, "sourceline", None) or 1)
+        self.report.add(BROKEN_MARKUP, f"This {_name(element)} holds no value of its node.", (at, at))
+
     def lines(self, element: Element) -> tuple[Any, ...]:
         """The nodes of a zone, where blanks mean nothing."""
         return tuple(node for each in element for node in self.node(each))
@@ -95,12 +139,21 @@ class _Reading:
                 case "div" if each.get("type") == SECTION:
                     found += self.blocks(each)
                 case "div":
-                    found.append(self.build(nodes.Division, each, children=self.blocks(each)))
+                    found.append(self.division(each))
                 case "closer":
                     pass
                 case _:
                     found += self.node(each)
         return tuple(found)
+
+    def division(self, element: Element) -> Node:
+        """A labelled block."""
+        children = self.blocks(element)
+        try:
+            return self.build(nodes.Division, element, children=children)
+        except _DAMAGE:
+            self._tell(element)
+            return nodes.Division(kind="", children=children)
 
     def inline(self, element: Element) -> tuple[Any, ...]:
         """The nodes of running text: the blanks that the writer put between them are taken off."""
@@ -124,7 +177,12 @@ class _Reading:
             return ()
         if name == "floatingText":
             return self.floating(element)
-        return (self._structure(element, name) or self._leaf(element, name),)
+        try:
+            return (self._structure(element, name) or self._leaf(element, name),)
+        except _DAMAGE:
+            self._tell(element)
+            words = "".join(map(str, element.itertext()))
+            return (nodes.Unrecognized(written=words),) if words.strip() else ()
 
     def _structure(self, element: Element, name: str) -> Node | None:
         """A node with children: by its element, else by its type."""
@@ -165,7 +223,11 @@ class _Reading:
         blocks = () if body is None else self.blocks(body)
         if element.get("type") == EMBEDDED:
             return blocks
-        return (self.build(nodes.Quotation, element, children=blocks),)
+        try:
+            return (self.build(nodes.Quotation, element, children=blocks),)
+        except _DAMAGE:
+            self._tell(element)
+            return (nodes.Quotation(kind="", children=blocks),)
 
     def drawn(self, element: Element) -> Iterator[Any]:
         """The lines of preformatted text."""
@@ -261,7 +323,7 @@ def _written(element: Element) -> str:
 
 
 def _features(structure: Element) -> dict[str, Any]:
-    return {feature.get("name", ""): _value(feature) for feature in structure}
+    return {feature.get("name", ""): _value(feature) for feature in structure if _name(feature)}
 
 
 def _value(feature: Element) -> Any:
@@ -270,13 +332,11 @@ def _value(feature: Element) -> Any:
     value = feature[0]
     match _name(value):
         case "numeric":
-            return int(value.get("value", "0"))
+            # Whether it is a number is seen when the node is built.
+            return value.get("value", "0")
         case "binary":
             return value.get("value") == "true"
         case "vColl":
             return [each.text or "" for each in value]
         case _:
             return value.text or ""
-
-
-READER = Reader(name="tei", suffixes=(".xml", ".tei"), sniff=sniff, read=read)

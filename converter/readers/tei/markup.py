@@ -1,0 +1,251 @@
+"""XML as a tree of stretches of its text, in whatever state the text is.
+
+The leaves of a cable point into their source, and no parser of XML says where an element begins and ends. So
+the text is taken apart here, once and from front to back: what is no tag stays text, what is not closed ends
+with the element around it, and every such place is noted. Entities are never looked up and nothing outside of
+the text is read, so that no file can make the reader do more than go through it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from converter.source import Span
+
+DEEPEST = 100
+"""Elements that stand deeper in each other than this are passed over, their words are not."""
+_NAME = r"[A-Za-z_][\w.-]*(?::[\w.-]+)?"
+_TAG = re.compile(rf"<(?P<close>/?)(?P<name>{_NAME})(?P<rest>(?>[^<>\"']+|\"[^\"<]*\"|'[^'<]*')*+)>")
+_ATTRIBUTE = re.compile(rf"({_NAME})\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_DOCTYPE = re.compile(r"<![A-Z]+\b[^<>\[\]]*(?:\[[^\]]*\]\s*)?>")
+_REMARKS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"))
+ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+class Words(NamedTuple):
+    """Text between two tags."""
+
+    start: int
+    end: int
+    plain: bool = False
+    """Whether it stands in a CDATA section, where an entity is none."""
+
+
+class Aside(NamedTuple):
+    """A remark, an instruction to a program, or a tag that could not be used."""
+
+    start: int
+    end: int
+
+
+class Fault(NamedTuple):
+    """A place where the text is not the XML that it should be."""
+
+    at: int
+    message: str
+
+
+class Element:
+    """An element, and where its two tags stand."""
+
+    __slots__ = ("_written", "children", "close", "end", "name", "open", "start")
+
+    def __init__(self, name: str, written: str, start: int, begin: int) -> None:
+        self.name = name
+        """Without prefix."""
+        self._written = written
+        self.start = start
+        self.open = begin
+        """Where its content begins."""
+        self.close = begin
+        """Where its content ends."""
+        self.end = begin
+        self.children: list[Child] = []
+
+    def attribute(self, name: str) -> str:
+        """The value of an attribute, prefix and all; empty when it has none."""
+        for key, double, single in _ATTRIBUTE.findall(self._written):
+            if key == name:
+                return html.unescape(double or single)
+        return ""
+
+    def child(self, name: str) -> Element | None:
+        """The first element of a name that stands in no other one within."""
+        return next((each for each in self.children if isinstance(each, Element) and each.name == name), None)
+
+    def elements(self, *names: str) -> Iterator[Element]:
+        """The elements of some names anywhere in it, in order."""
+        stack: list[Child] = self.children[::-1]
+        while stack:
+            child = stack.pop()
+            if isinstance(child, Element):
+                if child.name in names:
+                    yield child
+                stack.extend(reversed(child.children))
+
+    def first(self, *names: str) -> Element | None:
+        """The first of them."""
+        return next(self.elements(*names), None)
+
+
+Child = Element | Words | Aside
+
+
+def parse(text: str) -> tuple[Element, list[Fault]]:
+    """A text as one element without a name, and what is wrong with it, in the order of the text."""
+    return _Parser(text).parse()
+
+
+def meaning(entity: str) -> str:
+    """What an entity stands for; one that is nowhere declared stands for itself."""
+    return html.unescape(entity)
+
+
+class _Parser:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.root = Element("", "", 0, 0)
+        self.stack = [self.root]
+        self.faults: list[Fault] = []
+        self.passed = 0
+        """How many elements are open that stand too deep."""
+        self.unclosed: set[str] = set()
+        """Beginnings of remarks that are closed nowhere further on."""
+
+    def parse(self) -> tuple[Element, list[Fault]]:
+        text, at = self.text, 0
+        while (sign := text.find("<", at)) >= 0:
+            self.words(at, sign)
+            at = self.sign(sign)
+        self.words(at, len(text))
+        while len(self.stack) > 1:
+            element = self.stack.pop()
+            self.fault(element.start, f"{element.name} is not closed")
+            element.close = element.end = len(text)
+        self.root.close = self.root.end = len(text)
+        return self.root, sorted(self.faults)
+
+    def fault(self, at: int, message: str) -> None:
+        self.faults.append(Fault(at, message))
+
+    def words(self, start: int, end: int) -> None:
+        if start < end:
+            self.stack[-1].children.append(Words(start, end))
+
+    def aside(self, start: int, end: int) -> int:
+        self.stack[-1].children.append(Aside(start, end))
+        return end
+
+    def sign(self, at: int) -> int:
+        """Take what a sign `<` begins; gives where it ends."""
+        tag = _TAG.match(self.text, at)
+        if tag is not None:
+            return self.closing(tag) if tag["close"] else self.opening(tag)
+        for begin, end in _REMARKS:
+            if self.text.startswith(begin, at):
+                return self.remark(at, begin, end)
+        doctype = _DOCTYPE.match(self.text, at)
+        if doctype is not None:
+            return self.aside(at, doctype.end())
+        self.fault(at, "this sign begins no tag")
+        self.words(at, at + 1)
+        return at + 1
+
+    def remark(self, at: int, begin: str, end: str) -> int:
+        closed = -1 if begin in self.unclosed else self.text.find(end, at + len(begin))
+        if closed < 0:
+            self.unclosed.add(begin)
+            self.fault(at, f"nothing closes this {begin}")
+            self.words(at, at + len(begin))
+            return at + len(begin)
+        if begin == "<![CDATA[":
+            self.aside(at, at + len(begin))
+            self.stack[-1].children.append(Words(at + len(begin), closed, plain=True))
+            return self.aside(closed, closed + len(end))
+        return self.aside(at, closed + len(end))
+
+    def opening(self, tag: re.Match[str]) -> int:
+        single = tag["rest"].endswith("/")
+        if len(self.stack) > DEEPEST:
+            if not self.passed:
+                self.fault(tag.start(), f"elements stand deeper than {DEEPEST} in each other")
+            self.passed += not single
+            return self.aside(*tag.span())
+        element = Element(tag["name"].rpartition(":")[2], tag["rest"], *tag.span())
+        self.stack[-1].children.append(element)
+        if not single:
+            self.stack.append(element)
+        return tag.end()
+
+    def closing(self, tag: re.Match[str]) -> int:
+        if self.passed:
+            self.passed -= 1
+            return self.aside(*tag.span())
+        name = tag["name"].rpartition(":")[2]
+        depth = next((at for at in range(len(self.stack) - 1, 0, -1) if self.stack[at].name == name), 0)
+        if not depth:
+            self.fault(tag.start(), f"no {name} is open here")
+            return self.aside(*tag.span())
+        while len(self.stack) > depth:
+            element = self.stack.pop()
+            element.close = element.end = tag.start()
+            if len(self.stack) > depth:
+                self.fault(element.start, f"{element.name} is not closed")
+        element.end = tag.end()
+        return tag.end()
+
+
+NOTES = frozenset(("note",))
+
+
+class Reading(NamedTuple):
+    """The words of an element on one line, and where in them some elements stand."""
+
+    text: str
+    places: list[tuple[Element, Span]]
+
+
+def reading(text: str, element: Element, without: frozenset[str] = NOTES) -> Reading:
+    """The words of an element without those of elements of some names."""
+    pieces: list[str] = []
+    places: list[tuple[Element, Span]] = []
+    _read(text, element, without, pieces, places)
+    # Places were noted as indexes of pieces; they are offsets once runs of blanks have become one blank.
+    line: list[str] = []
+    offsets = [0]
+    blank = True
+    for piece in pieces:
+        words = " ".join(piece.split())
+        kept = f" {words}" if piece[:1].isspace() and not blank else words
+        if words and piece[-1].isspace():
+            kept += " "
+        line.append(kept)
+        offsets.append(offsets[-1] + len(kept))
+        blank = kept[-1:] == " " if kept else blank
+    return Reading("".join(line).rstrip(), [(each, (offsets[a], offsets[b])) for each, (a, b) in places])
+
+
+def _read(
+    text: str,
+    element: Element,
+    without: frozenset[str],
+    pieces: list[str],
+    places: list[tuple[Element, Span]],
+) -> None:
+    for child in element.children:
+        match child:
+            case Element(name="lb"):
+                pieces.append(" ")
+            case Element():
+                if child.name not in without:
+                    begun = len(pieces)
+                    _read(text, child, without, pieces, places)
+                    places.append((child, (begun, len(pieces))))
+            case Words():
+                written = text[child.start : child.end]
+                pieces.append(written if child.plain else ENTITY.sub(lambda each: meaning(each[0]), written))
+            case _:
+                pass
