@@ -18,17 +18,17 @@ def rows(table: Table) -> list[Row]:
 def grid(table: Table) -> list[list[Cell | None]]:
     """Each row as one cell a column; `None` where a row leaves its column empty.
 
-    Columns are what the cells of all rows cover together: a gutter runs through every row, so cells of
-    different columns never overlap. Where they do all the same, the cells of a row are its columns in order.
-    No cell is ever left out, and those of a row keep their order.
+    Columns are what the cells of all rows cover together: a gutter runs through every row. Cells of a row
+    that stand in one column are one cell, their words joined. Where the cells of a row do not stand in the
+    order of their columns, the cells of every row are its columns in order. No word is left out or moved.
     """
     lines = rows(table)
     columns = _columns(lines)
     placed = [_places(row, columns) for row in lines]
-    if any(len(set(places)) < len(places) or places != sorted(places) for places in placed):
-        columns = [(index, index) for index in range(max(len(row.children) for row in lines))]
+    if any(places != sorted(places) for places in placed):
         placed = [list(range(len(row.children))) for row in lines]
-    return [_spread(row.children, places, len(columns)) for row, places in zip(lines, placed, strict=True)]
+    width = max((max(places, default=-1) + 1 for places in placed), default=0)
+    return [_spread(row.children, places, width) for row, places in zip(lines, placed, strict=True)]
 
 
 def _columns(lines: Sequence[Row]) -> list[tuple[int, int]]:
@@ -54,5 +54,10 @@ def _places(row: Row, columns: Sequence[tuple[int, int]]) -> list[int]:
 def _spread(cells: Sequence[Cell], places: Sequence[int], width: int) -> list[Cell | None]:
     line: list[Cell | None] = [None] * width
     for cell, place in zip(cells, places, strict=True):
-        line[place] = cell
+        other = line[place]
+        line[place] = cell if other is None else _joined(other, cell)
     return line
+
+
+def _joined(one: Cell, other: Cell) -> Cell:
+    return Cell(written=f"{one.written} {other.written}", column=one.column)

@@ -36,8 +36,8 @@ from converter.writers.html.tables import preformatted, table
 
 _RULED = ("summary", "comment")
 """Divisions with a line at their side; the others are set like the text around them."""
-_USUAL_MARKER = 3
-"""A list marker of so many characters fits its usual room."""
+_USUAL_MARKER = (2, 3)
+"""List markers of so many characters fit the usual room."""
 
 
 class Blocks:
@@ -168,8 +168,9 @@ class Blocks:
             widest = max(widest, len(marker.written) if marker else 0)
             items.append(self.item(child, marker, marks))
             marks = ""
-        # A usual marker has its room from the style sheet; a longer one brings its own.
-        room = f' style="--indent: {0.55 * widest + 0.3:.2g}em"' if widest > _USUAL_MARKER else ""
+        # A usual marker has its room from the style sheet; another brings its own.
+        usual = not widest or widest in _USUAL_MARKER
+        room = "" if usual else f' style="--indent: {0.55 * widest + 0.5:.2g}em"'
         body = f'<ul class="list"{room}>\n' + "\n".join(items) + "\n</ul>"
         return body + (f"\n{margin(marks)}" if marks else "")
 

@@ -147,7 +147,7 @@ class Inlines:
         elif node.section is not None:
             kind, words, mark = "section", f"Section {node.section} of the original", f"§ {node.section}"
         name = f'class="{kind}-marker" id="m{len(self.breaks)}"'
-        return f'<span {name} role="doc-pagebreak" aria-label="{words}" data-mark="{mark}"></span>'
+        return f'<span {name} role="separator" aria-label="{words}" data-mark="{mark}"></span>'
 
 
 def gap(node: Gap) -> str:

@@ -18,7 +18,8 @@ def table(node: Table, page_break: Callable[[PageBreak], str]) -> str:
     """A table with real header cells; a column of figures is set flush right."""
     cells = dict(zip(map(id, rows(node)), grid(node), strict=True))
     headed = any(isinstance(row, Row) and row.header for row in node.children)
-    figures = _figures([cells[id(row)] for row in rows(node) if not row.header])
+    width = len(next(iter(cells.values()), ()))
+    figures = _figures([cells[id(row)] for row in rows(node) if not row.header], width)
     head: list[str] = []
     body: list[str] = []
     marks, ruled = "", False
@@ -56,9 +57,10 @@ def _row(row: Row, cells: Sequence[Cell | None], figures: Sequence[bool], marks:
     return "".join(pieces)
 
 
-def _figures(lines: Sequence[Sequence[Cell | None]]) -> list[bool]:
+def _figures(lines: Sequence[Sequence[Cell | None]], width: int) -> list[bool]:
     """Which columns hold figures and nothing else."""
-    return [all(_is_figure(cell) for cell in column) for column in zip(*lines, strict=True)]
+    columns = [[line[index] for line in lines] for index in range(width)]
+    return [any(column) and all(_is_figure(cell) for cell in column) for column in columns]
 
 
 def _is_figure(cell: Cell | None) -> bool:
