@@ -368,15 +368,15 @@ class _Blocks:
         return Label(written=line.text, kind=kind, span=self.context.span(line.start, line.end))
 
     def noise(self) -> None:
-        """Lines of noise together are one stretch of it; the paragraph goes on behind them."""
-        self.flush()
+        """Lines of noise together are one stretch of it."""
+        self.close()
         first = last = self.lines[self.at]
         while self.at < len(self.lines) and is_noise(self.lines[self.at].text):
             last = self.lines[self.at]
             self.at += 1
         written = "\n".join(line.text for line in self.lines if first.start <= line.start <= last.start)
-        garble = Garble(written=written, span=self.context.span(first.start, last.end))
-        (self.blocks if self.open is None else self.open).append(garble)
+        self.blocks.append(Garble(written=written, span=self.context.span(first.start, last.end)))
+        self.before = "."
 
     def begin(self, rest: Line) -> None:
         """What stands on the opening line behind the number: portion mark, label, words."""
@@ -497,7 +497,7 @@ class _Blocks:
         return (
             not self.buffer
             and bool(self.open)
-            and not isinstance(self.open[-1], Number | Garble)
+            and not isinstance(self.open[-1], Number)
             and _is_block(self.open[-1])
             and not isinstance(self.open[-1], Heading)
         )

@@ -173,17 +173,13 @@ def match_caption_line(context: Context, line: Line) -> tuple[Node, ...] | None:
     for part in pattern.finditer(text):
         piece = line.cut(part.start(), part.end())
         if piece.text:
-            span = context.span(piece.start, piece.end)
-            name = captions.match_caption(piece.text)
-            found.append(
-                Caption(written=piece.text, name=name, span=span)
-                if name
-                else Text(written=piece.text, span=span)
-            )
+            name = captions.match_caption(piece.text) or piece.text
+            found.append(Caption(written=piece.text, name=name, span=context.span(piece.start, piece.end)))
     return tuple(found)
 
 
-_BY_SIGN = re.compile(r"[/,;]+|(?:(?!  )[^/,;\t])+")
+_BY_SIGN = re.compile(r"\s*(?:(?!  )[^/,;\t])+\s*[/,;]*")
+"""One of several captions, with the sign behind it."""
 _BY_WORD = re.compile(r"\S+")
 _LONGEST_CAPTION = 120
 

@@ -245,7 +245,8 @@ class _Reading:
         portion = [(*found.portion, None)] if found.portion else []
         for start, end, value in sorted((*portion, *found.repairs), key=lambda each: each[0]):
             nodes += [*self.run.words(at, start), self.special(start, end, value)]
-            at = end
+            # Behind a portion mark one blank is read (law 6).
+            at = end + (value is None and self.run.text[end : end + 1] == " ")
         nodes += self.run.words(at, found.end)
         self.put(nodes, "cable", found.mrn, found.flags)
 

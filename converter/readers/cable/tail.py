@@ -14,12 +14,13 @@ _END = re.compile(r"N{3,4}(?:[A-Z]{0,12}ZCZ)?|<<\s*END OF DOCUMENT\s*>>")
 _VALIDATION = re.compile(r"#\s?\d{3,4}[A-Z]?")
 _ARCHIVE = re.compile(
     r">\s*|(?:19|20)\d\d[A-Z]{2,20}\d{3,6}\s*-\s*(?:Classification:\s*)?[A-Z ]+|\*{3}.*|NOTE(?:\s+BY\s+OC/T)?\s*:.*"
-    r"|(?:.*\s)?Declassified/Released.*|US Department of State|EO Systematic Review|\d\d [A-Z]{3} 20\d\d|n/a|\(?END OF (?:MESSAGE|CABLE)\)?\.?",
+    r"|(?:.*\s)?Declassified/Released.*|US Department of State|EO Systematic Review|\d\d [A-Z]{3} 20\d\d|n/a|\(?END OF (?:MESSAGE|CABLE)\)?\.?"
+    r"|\d+\s+\d\d/\d\d/\d{4}\s+\d+\b.*",
     re.IGNORECASE,
 )
 _EXPORT = re.compile(r"(?P<name>[A-Z][A-Z'-]+(?: [A-Z'-]+){0,2})\s+\d+\s+\d\d/\d\d/\d{4}\s+\d+\b")
 _NAME = r"[A-Z][A-Za-z'\u2019-]*[A-Za-z]\.?"
-_SIGNATURE = re.compile(rf"(?P<names>(?:{_NAME})(?:(?:\s+|\s*/\s*){_NAME}){{0,3}})(?P<after>\s*(?:##|\.))?")
+_SIGNATURE = re.compile(rf"(?P<names>(?:{_NAME})(?:(?:\s+|\s*/\s*){_NAME}){{0,3}})(?P<after>\s*(?:##|[./]))?")
 _INLINE = re.compile(
     r"(?:(?<=[.!?)\"])\s{2,}|(?<=CONSIDERED\.)\s+|(?<=UNQUOTE\.)\s+|(?<=UNQUOTE)\s+|(?<=END TEXT\.)\s+|(?<=COMMENT\.)\s+|(?<=SUMMARY\.)\s+|(?<=[A-Z]{3}\.)\s?|(?<=[a-z]{2}\.)\s)(?P<name>[A-Z][A-Z'-]{2,}(?:\s[A-Z][A-Z'-]+)?)$"
 )
