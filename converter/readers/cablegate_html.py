@@ -55,6 +55,12 @@ _TAGS = re.compile(
     re.VERBOSE,
 )
 """The TAGS that such a row has above the classification line; the cable has its own below it."""
+_FIRST = re.compile(
+    r"<h3>\s*Viewing cable\b|<table\b[^<>]*\bclass\s*=\s*['\"]?cable\b|<pre\b",
+    re.IGNORECASE,
+)
+"""Where the page begins to speak of the cable; above it are a thousand links to others."""
+_ELEMENTS = frozenset(("h3", "table", "tr", "th", "td", "pre", "code"))
 _LONGEST_TITLE = 2000
 _BLANKS = re.compile(rf"{BLANK}*", re.VERBOSE)
 _COLUMNS = {
@@ -96,7 +102,8 @@ def read(intake: Intake, report: Report) -> Iterator[Document]:
 
 
 def _page(text: str) -> _Page:
-    found = elements(text, frozenset(("h3", "table", "tr", "th", "td", "pre", "code")))
+    begun = _FIRST.search(text)
+    found = elements(text, _ELEMENTS, begun.start() if begun else len(text))
     table = next((each for each in found if each.name == "table" and each.has("class", "cable")), None)
     titles = _title_claims(text, outermost(found, "h3"))
     stretches = outermost(found, "pre")

@@ -8,7 +8,6 @@ word after it from the first mark that opens something.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -16,8 +15,6 @@ from typing import NamedTuple
 from converter.nodes import Wrapper
 from converter.readers.projection import Projection
 from converter.source import Source, Span
-
-_LINE_ENDS = re.compile(r"[^\S\n]*\r?\n")
 
 
 class Edit(NamedTuple):
@@ -86,7 +83,8 @@ class Extract:
             bare = piece.strip()
             if bare:
                 begin = start - len(piece.lstrip())
-                yield Wrapper(written=_LINE_ENDS.sub("\n", bare), span=(begin, begin + len(bare)))
+                lines = map(str.rstrip, bare.split("\n"))
+                yield Wrapper(written="\n".join(lines), span=(begin, begin + len(bare)))
             at = end
 
 
