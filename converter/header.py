@@ -6,7 +6,8 @@ sent in. This module takes it from the tree as plain values, so that no writer c
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import re
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from converter.nodes import (
@@ -40,6 +41,9 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
+_CLAIMED = re.compile(
+    r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d)(?::\d\d(?P<zone>Z)?)?)?"
+)
 
 
 class Value(NamedTuple):
@@ -93,6 +97,11 @@ def claim(document: Document, key: str) -> str | None:
     return next((each.value for each in document.claims if each.key == key), None)
 
 
+def all_claims(document: Document, key: str) -> list[str]:
+    """Everything that the wrapper says under a key."""
+    return [each.value for each in document.claims if each.key == key]
+
+
 def mrn(document: Document) -> str | None:
     """Message reference number in canonical form: from the text, else as the wrapper claims."""
     line = classification_line(document)
@@ -109,6 +118,12 @@ def dtg(document: Document) -> datetime | None:
     """The date-time group, UTC."""
     line = first(document, DateLine)
     return line.time if isinstance(line, DateLine) else None
+
+
+def sent(document: Document) -> str | None:
+    """When the cable was sent, ISO 8601: the date-time group in UTC, else what the wrapper claims."""
+    time = dtg(document)
+    return f"{time.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if time else claim(document, "date")
 
 
 def level(document: Document) -> str | None:
@@ -150,8 +165,9 @@ def subject_portion(document: Document) -> Portion | None:
 
 
 def title(document: Document) -> str:
-    """What stands as the title: the subject, else the number, else `Telegram`."""
-    return subject(document) or display_number(document) or mrn(document) or "Telegram"
+    """What stands as the title: the subject, else the number, else an edition's heading, else `Telegram`."""
+    number = display_number(document) or mrn(document)
+    return subject(document) or number or claim(document, "title") or "Telegram"
 
 
 def reading(field: Node, *without: type[Node]) -> str:
@@ -174,6 +190,11 @@ def addressees(document: Document, role: str) -> list[Addressee]:
     return [to for each in lists if each.role == role for to in each.children if isinstance(to, Addressee)]
 
 
+def receivers(document: Document) -> list[str]:
+    """Names of the action addressees; those that the wrapper claims where the text has none."""
+    return [to.name for to in addressees(document, "action")] or all_claims(document, "to")
+
+
 def exempt(document: Document) -> list[str]:
     """Names of the exempted addressees (FL9)."""
     return [node.name for node in select(document.transmission, Exemption)]
@@ -182,10 +203,11 @@ def exempt(document: Document) -> list[str]:
 def kicker(document: Document) -> str:
     """The line over the title: `Telegram 1946 · AMEMBASSY ALMATY to SECSTATE WASHDC`."""
     line = classification_line(document)
-    number = f"Telegram {line.serial.lstrip('0')}" if line and line.serial else "Telegram"
+    serial = line.serial.lstrip("0") if line and line.serial else claim(document, "number")
+    number = f"Telegram {serial}" if serial else "Telegram"
     sender = originator(document)
-    to = addressees(document, "action")
-    route = f"{sender} to {to[0].name}" + (" and others" if len(to) > 1 else "") if sender and to else sender
+    to = receivers(document)
+    route = f"{sender} to {to[0]}" + (" and others" if len(to) > 1 else "") if sender and to else sender
     return f"{number} · {route}" if route else number
 
 
@@ -233,6 +255,8 @@ def _receivers(document: Document, role: str) -> tuple[Value, ...]:
                 values.append(Value(node.name, "exempt", node=node))
             case _:
                 pass
+    if role == "action" and not values:
+        return tuple(Value(name) for name in all_claims(document, "to"))
     return tuple(values)
 
 
@@ -240,16 +264,30 @@ def _date(document: Document) -> tuple[Value, ...]:
     line = first(document, DateLine)
     if not isinstance(line, DateLine):
         claimed = claim(document, "date")
-        return (Value(claimed),) if claimed else ()
+        return (Value(_claimed_words(claimed)),) if claimed else ()
     if line.time is None:
         return (Value(line.written, node=line),)
     sent = f"{line.time:%d%H%MZ %b %y}".upper()
     return (Value(f"{date_words(line.time)}, {line.time:%H:%M} UTC", code=sent, node=line),)
 
 
+def _claimed_words(claimed: str) -> str:
+    """A date that the wrapper claims, in words where it is one; its clock may be any."""
+    match = _CLAIMED.fullmatch(claimed)
+    if match is None:
+        return claimed
+    try:
+        words = date_words(date(*map(int, match.group("year", "month", "day"))))
+    except ValueError:
+        return claimed
+    return f"{words}, {match['time']}{' UTC' if match['zone'] else ''}" if match["time"] else words
+
+
 def _precedence(document: Document) -> tuple[Value, ...]:
     line = first(document, DateLine)
-    if not isinstance(line, DateLine) or not line.action:
+    if not isinstance(line, DateLine):
+        return tuple(Value(word.capitalize()) for word in all_claims(document, "precedence")[:1])
+    if not line.action:
         return ()
     words = line.action.capitalize()
     if line.info:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
 from typing import Any
 
 from converter.header import (
@@ -12,13 +12,14 @@ from converter.header import (
     claim,
     classification_line,
     display_number,
-    dtg,
     exempt,
     first,
     level,
     mrn,
     originator,
     reading,
+    receivers,
+    sent,
     subject,
 )
 from converter.nodes import (
@@ -48,22 +49,24 @@ from converter.nodes import (
 )
 from converter.walk import N, children, plain_text, select, transform, walk
 
+_HOLDER = re.compile(r"(?P<office>.+) \((?P<person>[^()]+)\)")
+"""`Minister in Ruritania (Hentzau)`, in the headings of an edition."""
+
 
 def record(document: Document) -> dict[str, Any]:
     """The record of a document.
 
     The keys are always all there: an absent value is `None` or an empty list. Values are plain JSON
-    values; dates are ISO 8601, the date-time group in UTC.
+    values; dates are ISO 8601, the date-time group in UTC, a date that only the wrapper claims as it has it.
     """
     line = classification_line(document)
-    time = dtg(document)
     return {
         "mrn": mrn(document),
         "display": display_number(document),
-        "dtg": _iso(time) if time else None,
+        "dtg": sent(document),
         "precedence": _precedence(document),
         "from": _sender(document),
-        "to": [_addressee(each) for each in addressees(document, "action")],
+        "to": _receivers(document),
         "info": [_addressee(each) for each in addressees(document, "info")],
         "exempt": exempt(document),
         "classification": level(document),
@@ -88,14 +91,10 @@ def record(document: Document) -> dict[str, Any]:
     }
 
 
-def _iso(time: datetime) -> str:
-    return f"{time.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
 def _precedence(document: Document) -> dict[str, str | None]:
     line = first(document, DateLine)
     if not isinstance(line, DateLine):
-        return {"action": None, "info": None}
+        return {"action": claim(document, "precedence"), "info": None}
     return {"action": line.action, "info": line.info}
 
 
@@ -103,7 +102,21 @@ def _sender(document: Document) -> dict[str, str | None] | None:
     name = originator(document)
     station = first(document, StationLine)
     indicator = station.station if isinstance(station, StationLine) else None
-    return {"name": name, "routing_indicator": indicator} if name or indicator else None
+    if not name and not indicator:
+        return None
+    return {**_named(document, name), "routing_indicator": indicator}
+
+
+def _receivers(document: Document) -> list[dict[str, str | None]]:
+    found = [_addressee(each) for each in addressees(document, "action")]
+    nothing = {"routing_indicator": None, "serial": None, "precedence": None}
+    return found or [{**_named(document, name), **nothing} for name in receivers(document)]
+
+
+def _named(document: Document, name: str | None) -> dict[str, str | None]:
+    """A name; in an edition, which puts office and person together, the one apart from the other."""
+    match = _HOLDER.fullmatch(name or "") if claim(document, "edition") is not None else None
+    return {"name": match["person"], "office": match["office"]} if match else {"name": name}
 
 
 def _addressee(node: Addressee) -> dict[str, str | None]:
