@@ -142,6 +142,9 @@ def _table_claims(cells: dict[str, str]) -> Iterator[Claim]:
 def _cuts(text: str, page: _Page) -> list[int]:
     """Where the parts of a page begin that are cables of their own: at its start, and at rows of a dump."""
     cuts = [0]
+    if "\t" not in text and "9;" not in text:
+        # No tab in any form, so no row.
+        return cuts
     for number, (start, end) in enumerate(page.stretches):
         for row in ROW.finditer(text, start, end):
             # A text that begins with a row is the page's own cable, shown as it stood in the data base.

@@ -10,6 +10,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from converter.readers.extract import Edit
 from converter.source import Span
@@ -50,7 +51,7 @@ def edits(text: str, start: int, end: int, *, flowing: bool = False) -> Iterator
     """
     for match in _MARK.finditer(text, start, end):
         if match["entity"]:
-            yield Edit(*match.span(), html.unescape(match[0]).replace("\r", ""))
+            yield Edit(match.start(), match.end(), _meaning(match[0]))
         elif match["silent"]:
             yield Edit(*match.span())
         elif match["line"] and (flowing or match["line"].lower() == "br"):
@@ -59,6 +60,11 @@ def edits(text: str, start: int, end: int, *, flowing: bool = False) -> Iterator
             yield Edit(*match.span(), "\n" if ends else "")
         else:
             yield Edit(*match.span(), opens=not match["close"])
+
+
+@lru_cache(256)
+def _meaning(entity: str) -> str:
+    return html.unescape(entity).replace("\r", "")
 
 
 def words(text: str, start: int, end: int) -> str:
