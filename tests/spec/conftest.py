@@ -13,9 +13,10 @@ from converter.diagnostics import Report
 from converter.intake import Intake
 from converter.interchange import decode, encode
 from converter.nodes import Document
-from converter.registry import find_reader
+from converter.plugin import WriterContext
+from converter.registry import find_reader, find_writer
 from converter.tiling import overlaps, uncovered
-from converter.walk import transform
+from converter.walk import same_tree, transform
 
 FOLDER = Path(__file__).parent
 _FRAMES = 4
@@ -124,6 +125,11 @@ def broken_laws(document: Document) -> Iterator[str]:
         yield f"in two leaves: {one!r}, {other!r}"
     if decode(encode(document)) != document:
         yield "JSON there and back gives another document"
+    for name in ("markdown", "tei"):
+        written = find_writer(name).write(document, WriterContext())
+        back = next(iter(find_reader(name).read(Intake.of(written), Report())))
+        if not same_tree(back, document):
+            yield f"{name}, read again, is another tree"
     if transform(document, lambda node: node) is not document:
         yield "a change that changes nothing gives another object"
 

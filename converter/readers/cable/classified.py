@@ -42,6 +42,8 @@ _WHO_ENDS = re.compile(
     r"[,;.]?\s*\b(?:for\s+)?reas[o0]ns?\b|[,;]\s*E\.?O\.?\s*\d{5}|\bdeclassify\b|\bderived\b", re.IGNORECASE
 )
 _SUFFIX = re.compile(r"\s*(?:JR|SR|II|III|IV)\b\.?\s*", re.IGNORECASE)
+_OFFICE = re.compile(r"([A-Z]{1,5}(?:/[A-Z]{1,5})*)\s+-\s+(?=[A-Z][a-z.])")
+"""The symbol of an office, parted from the name by a dash."""
 _GUIDE = re.compile(
     r"(?P<source>(?:DOS|STATE|DEPARTMENT)\b.*?\bGUIDE\b.*?)\s+BY\s+(?P<name>.*)", re.IGNORECASE
 )
@@ -155,6 +157,9 @@ def _reasons(text: str) -> tuple[str, ...]:
 def _name(who: str) -> tuple[str | None, str | None]:
     """Name and title: a title before the name, or after it behind a comma or in parentheses."""
     who = who.strip(" ,;:.-")
+    if (office := _OFFICE.match(who)) is not None:
+        name, after = _apart(who[office.end() :])
+        return name or None, ", ".join(part for part in (office[1], after) if part)
     words = who.split()
     size = titles.title_size(words)
     before = " ".join(words[:size]).strip(" ,;:")

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-from converter.nodes import ArchiveNote, EndOfMessage, Rule, Separator, Signature, Tail, TailLine, Text, Validation
+from converter.nodes import (
+    ArchiveNote,
+    EndOfMessage,
+    Rule,
+    Separator,
+    Signature,
+    Tail,
+    TailLine,
+    Text,
+    Validation,
+)
 from converter.readers.cable.context import Context
 from converter.readers.cable.lines import Line, ends_sentence, is_rule
 from converter.readers.cable.marking import match_marking
