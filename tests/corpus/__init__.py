@@ -5,5 +5,5 @@ accept. To add a corpus: a module with `score(corpora: Path) -> Iterable[Measure
 for each miss an entry in a file of reasons beside it, `<module>.toml`.
 """
 
-CORPORA = ("everything",)
+CORPORA = ("nara_pdf", "cablegate_html", "pairs", "cables_csv", "frus_tei", "everything")
 """The modules of this package that score a corpus, in the order of the table."""

@@ -75,7 +75,8 @@ def _date(text: str, line: Element) -> str:
         for name in _WHEN:
             if value := instant(date.attribute(name)):
                 return value
-    match = _WORDS.search(reading(text, line).text)
+    # What stands in brackets is when it was received.
+    match = _WORDS.search(reading(text, line).text.partition("[")[0])
     month = dates.parse_month(match[1]) if match else None
     if match is None or month is None or not 0 < int(match[2]) <= 31:
         return ""
