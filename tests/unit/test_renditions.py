@@ -16,6 +16,7 @@ from converter.plugin import WriterContext
 from converter.readers import cablegate_html, cables_csv, plusd_html, plusd_text, tsv_dump
 from converter.readers.cable import READER as CABLE
 from converter.tiling import overlaps, uncovered
+from converter.vocabulary.numbers import parse_number
 from converter.walk import leaves, same_tree, select
 from converter.writers.text import WRITER as TEXT
 
@@ -655,3 +656,55 @@ def test_time_is_linear_in_length(name, unit):
     small = min(spent(10_000) for _ in range(2))
     large = spent(40_000)
     assert large < 10 * small + 0.05
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("07RIGA312", "07RIGA312"),
+        ("07 RIGA 000312", "07RIGA312"),
+        ("2007RIGA00312", "07RIGA312"),
+        ("07RIGA312_a", "07RIGA312"),
+        ("1978VATICA01370", "78VATICAN1370"),
+        ("06PORT-AU-PRINCE12", "06PORTAUPRINCE12"),
+        ("08ECTION01OF02RIGA492", "08RIGA492"),
+        ("09SCTION0QOF05RIGA525", "09RIGA525"),
+        ("07EFTORIGA404", "07RIGA404"),
+        ("07AMEMBASSYRIGA404", "07RIGA404"),
+        ("07RIGA000160ZDK164", "07RIGA160"),
+        ("06RIGA002583ZFR2585", "06RIGA2583"),
+        ("7575LIBREVILLE123", "75LIBREVILLE123"),
+        ("06RIGA", None),
+        ("07RIGA0", None),
+        ("RIGA312", None),
+        ("8805KAMPALA1783", None),
+        ("", None),
+        ("0" * 100, None),
+    ],
+)
+def test_numbers_of_catalogues(written, number):
+    assert parse_number(written) == number
+
+
+def test_of_two_years_the_known_one_counts():
+    assert parse_number("8805KAMPALA1783", 1988) == "88KAMPALA1783"
+    assert parse_number("8805KAMPALA1783", 2005) == "05KAMPALA1783"
+    assert parse_number("8805KAMPALA1783", 1999) is None
+
+
+def test_a_number_of_another_form_is_an_alias():
+    document = only("cables-csv", csv_cable().replace('"07RIGA312"', '"07RIGA000312ZDK164"'))
+    assert claims(document)["mrn"] == "07RIGA312"
+    assert claims(document)["alias"] == "07RIGA000312ZDK164"
+
+
+def test_at_new_year_the_number_of_the_wrapper_counts():
+    header = HEADER.replace("041528Z APR 07", "312358Z DEC 06").replace("0941530", "0010012")
+    document = only("cables-csv", csv_cable(header=header))
+    assert document.record()["mrn"] == "07RIGA312"
+    assert document.record()["dtg"].startswith("2006")
+    (other,) = CABLE.read(Intake.of(f"{header}\n\n{BODY}"), Report())
+    assert other.record()["mrn"] == "06RIGA312"

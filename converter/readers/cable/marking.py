@@ -119,7 +119,7 @@ def split_classification(context: Context, line: Line) -> tuple[ClassificationLi
         post=post,
         serial=serial,
         series=f"{series[1].upper()} {series[2]}" if series else None,
-        mrn=number(context.year, post, serial),
+        mrn=number(context, post, serial),
         span=context.span(whole.start, whole.end),
     )
     return node, line.cut(end)
@@ -131,7 +131,7 @@ def _without_post(context: Context, line: Line) -> tuple[ClassificationLine, Lin
     level = markings.parse_level(match["level"]) if match else None
     if match is None or level is None or context.sender is None:
         return None
-    mrn = number(context.year, context.sender, match["serial"])
+    mrn = number(context, context.sender, match["serial"])
     span = context.span(line.start, line.end)
     node = ClassificationLine(written=line.text, level=level, serial=match["serial"], mrn=mrn, span=span)
     return node, line.cut(len(line.text))
@@ -149,11 +149,20 @@ def match_classification(context: Context, line: Line) -> ClassificationLine | N
     return split[0] if split and not split[1].text else None
 
 
-def number(year: int | None, post: str, serial: str) -> str | None:
-    """A message reference number in canonical form: year, post, serial (cable-format 3.4)."""
+def number(context: Context, post: str, serial: str) -> str | None:
+    """A message reference number in canonical form: year, post, serial (cable-format 3.4).
+
+    Around New Year the date may lie in one year and the number in the other: then the year is that of the
+    same number in the wrapper (cable-format 7, case 5).
+    """
     canonical = posts.canonical_post(post)
+    year = context.year
     if year is None or not canonical or not serial.strip("0"):
         return None
+    claimed = context.claim("mrn") or ""
+    near = {f"{(year + step) % 100:02d}" for step in (-1, 1)}
+    if claimed[2:] == f"{canonical}{int(serial)}" and claimed[:2] in near:
+        return claimed
     return f"{year % 100:02d}{canonical}{int(serial)}"
 
 
