@@ -46,8 +46,8 @@ _SYMBOL: Final = re.compile(r"[A-Z]{1,5}(?:/[A-Z&-]{1,6})*")
 def title_size(words: list[str]) -> int:
     """How many words at the start are a title, the longest stretch of its words that ends with an office.
 
-    One symbol of a bureau may stand before it, as in ``EUR DAS`` and ``ISN ACTING A/S``, and its domain behind
-    it: ``Minister Counselor for Political Affairs``.
+    One symbol of a bureau may stand before it, as in ``EUR DAS`` and ``ISN ACTING A/S``, and its domain
+    behind it: ``Minister Counselor for Political Affairs``.
     """
     size = 0
     symbol = behind = False

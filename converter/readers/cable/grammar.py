@@ -10,6 +10,7 @@ from converter.readers.cable.body import read_body
 from converter.readers.cable.classified import printed_as_paragraph
 from converter.readers.cable.context import Context
 from converter.readers.cable.edited import Zones, is_edited, read_edited
+from converter.readers.cable.flattened import cut_header, is_flattened
 from converter.readers.cable.head import FIRST_PARAGRAPH, HeadReader, keyword_of, unflatten
 from converter.readers.cable.lines import Line, split
 from converter.readers.cable.marking import match_caption_line, split_classification
@@ -38,7 +39,7 @@ def parse(
     `cable = transmission [BT] head body tail` (cable-format 0.1), with page breaks anywhere.
     """
     context = Context(projection, report, claims)
-    lines = split(context.text)
+    lines = cut_header(split(context.text))
     if context.text is not projection.text:
         at = context.text.index("\ufffd")
         context.say(CONTROL_CHARACTER, "a control character is shown as U+FFFD", at, at + 1)
@@ -174,7 +175,9 @@ def looks_like_cable(text: str) -> bool:
     context = Context(Projection("", _NO_SOURCE), Report())
     for raw in text.split("\n", 400)[:400]:
         line = Line(raw.strip(), 0)
-        if not line.text or len(line.text) > 4000:
+        if is_flattened(line.text[:_LONGEST_SNIFFED]):
+            return True
+        if not line.text or len(line.text) > _LONGEST_SNIFFED:
             continue
         if (
             is_transmission(line.text)
@@ -185,4 +188,5 @@ def looks_like_cable(text: str) -> bool:
     return False
 
 
+_LONGEST_SNIFFED = 4000
 _NO_SOURCE = Source(text="")

@@ -20,7 +20,9 @@ from converter.readers.cable.lines import Line, ends_sentence, is_rule
 from converter.readers.cable.marking import match_marking
 from converter.vocabulary import blocks, posts
 
-_END = re.compile(r"N{3,4}(?:[A-Z]{0,12}ZCZ)?|<<\s*END OF DOCUMENT\s*>>")
+_END = re.compile(
+    r"N{3,4}(?:[A-Z]{0,12}ZCZ)?|<<\s*END OF DOCUMENT\s*>>|[=*-]{3,}\s*(?:CABLE ENDS|END OF CABLE)\s*[=*-]{3,}"
+)
 _VALIDATION = re.compile(r"#\s?\d{3,4}[A-Z]?")
 _ARCHIVE = re.compile(
     r">\s*|(?:19|20)\d\d[A-Z]{2,20}\d{3,6}\s*-\s*(?:Classification:\s*)?[A-Z ]+|\*{3}.*|NOTE(?:\s+BY\s+OC/T)?\s*:.*"
@@ -62,6 +64,7 @@ _PARTICLES = frozenset(
         "ABU",
     )
 )
+_UNQUOTES = ("UNQUOTE", "UNQTE")
 _SUFFIXES = frozenset(("JR", "JR.", "SR", "SR.", "II", "III", "IV"))
 _NO_NAMES = frozenset((
     "SIPDIS", "SENSITIVE", "NOFORN", "MINIMIZE", "UNQUOTE", "QUOTE", "COMMENT", "SUMMARY", "END", "BT", "NNNN", "YYY", "UNCLAS", "UNCLASSIFIED", "SECRET",
@@ -193,6 +196,8 @@ def _names(text: str, *, last: bool) -> list[str] | None:
     if match is None or len(text) > _LONGEST:
         return None
     words = match["names"].replace("/", " ").split()
+    if len(words) > 1 and words[-1] in _UNQUOTES:
+        words.pop()
     upper = [word.upper().strip(".") for word in words]
     if any(word in _NO_NAMES for word in upper) or blocks.match_block(match["names"]):
         return None
@@ -243,7 +248,7 @@ def _parted(lines: list[Line], at: int) -> bool:
 def _ends_short(text: str) -> bool:
     """Whether a line was left before its margin, as the last of a paragraph, an address or a table is."""
     words = text.split()
-    if "   " in text:
+    if "   " in text or "://" in words[-1]:
         return True
     return len(text) < _MARGIN and text[-1] not in ",-&" and words[-1].upper() not in _GOES_ON
 

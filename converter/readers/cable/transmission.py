@@ -11,6 +11,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
+import msgspec
+
 from converter.nodes import (
     Accounting,
     Addressee,
@@ -319,6 +321,8 @@ class _Header:
             return
         if self.exempting and not match["ri"]:
             self.exemptions(line)
+        elif line.text.isdigit() and isinstance(self.list[-1], Addressee) and not self.list[-1].serial:
+            self.wrapped_serial(line, self.list[-1])
         else:
             self.exempting = False
             precedence = match["precedence"] or match["late"]
@@ -336,6 +340,14 @@ class _Header:
                 )
             )
         self.at += 1
+
+    def wrapped_serial(self, line: Line, before: Addressee) -> None:
+        """A continuity number that fell on a line of its own."""
+        assert self.list is not None
+        start = before.span[0] if before.span else 0
+        written = f"{before.written}\n{line.text}"
+        span = (start, self.context.span(line.start, line.end)[1])
+        self.list[-1] = msgspec.structs.replace(before, written=written, serial=line.text, span=span)
 
     def exempt_inside(self, line: Line, sign: re.Match[str]) -> None:
         """The handbook's other way: `BALTIC COLLECTIVE, XMT, AMEMBASSY OSLO` on one line."""
