@@ -26,7 +26,7 @@ from converter.readers.catalogue import (
 )
 from converter.readers.extract import Extract
 from converter.readers.hypertext import BLANK, LINE_END, edits, elements, outermost, words
-from converter.readers.tsv_dump import ROW, essence, take_row
+from converter.readers.tsv_dump import ROW, escapes, essence, is_dump, take_row
 from converter.source import Source, Span
 
 _SIGNS = re.compile(
@@ -206,7 +206,8 @@ def _take(extract: Extract, start: int, end: int, header: str) -> tuple[Claim, .
             at = tags.end()
             codes = words(text, *tags.span("tags")).replace(",", " ").split()
             claims = (*claims, *(Claim(key="tags", value=code) for code in codes))
-    extract.take(at, end, edits(text, at, end))
+    marks = edits(text, at, end)
+    extract.take(at, end, sorted((*marks, *escapes(text, at, end))) if is_dump(text, at, end) else marks)
     return claims
 
 

@@ -35,6 +35,9 @@ _COLUMNS = re.compile(
 )
 _NEXT = re.compile(rf"(?<!\\){_TAB}|(?<=\\\\){_TAB}")
 _ESCAPE = re.compile(rf"\\(?:(?={LINE_END}|{_TAB})|(?P<letter>[\\nrtN0]))")
+_END = re.compile(LINE_END)
+_ESCAPED_END = re.compile(rf"\\(?={LINE_END})")
+_NEARLY_ALL = 0.8
 _LETTERS = {"\\": "\\", "n": "\n", "r": "", "t": "\t", "N": "", "0": ""}
 
 
@@ -90,6 +93,12 @@ def escapes(text: str, start: int, end: int) -> Iterator[Edit]:
     """The backslashes of a dump, and what they stand for."""
     for match in _ESCAPE.finditer(text, start, end):
         yield Edit(*match.span(), _LETTERS[match["letter"]] if match["letter"] else "")
+
+
+def is_dump(text: str, start: int, end: int) -> bool:
+    """Whether nearly all lines of a stretch end as those of a column do, though no row begins it."""
+    escaped = sum(1 for _ in _ESCAPED_END.finditer(text, start, end))
+    return escaped > 1 and escaped > _NEARLY_ALL * sum(1 for _ in _END.finditer(text, start, end))
 
 
 def within(edits: Iterable[Edit], start: int, end: int) -> Iterator[Edit]:

@@ -285,6 +285,15 @@ def test_a_text_with_a_row_behind_it_is_two_cables():
     assert holds(one) + holds(two) == page(linked(HEADER), dump).encode()
 
 
+def test_a_column_without_its_row_before_another_row():
+    column = escaped(BODY).replace("\n", " \\&#x000A;")
+    dump = column + "&#x000A;" + escaped(row(5, "07RIGA313", SECOND)).replace("\n", "&#x000A;")
+    one, two = documents("cablegate-html", page(linked(HEADER), dump))
+    assert same_tree(one, plain())
+    assert two.record()["mrn"] == "07RIGA313"
+    assert holds(one) + holds(two) == page(linked(HEADER), dump).encode()
+
+
 def test_a_row_shown_line_by_line_above_the_text():
     columns = "312\n2007-04-04 15:28:00\n07RIGA312\nEmbassy Riga\nUNCLASSIFIED\n07STATE31190\n"
     body = f"{columns}{HEADER}\nTAGS: EWWT, ELAB, LG\n{BODY}"
