@@ -24,6 +24,7 @@ from converter.nodes import (
     Quotation,
     Signature,
     Tail,
+    Text,
     Transmission,
 )
 from converter.readers.cable.context import Context
@@ -33,6 +34,7 @@ from converter.readers.cable.inline import read_inline
 from converter.readers.cable.layout import layout_end, match_bullet, match_lettered, read_layout
 from converter.readers.cable.lines import Line
 from converter.readers.cable.marking import match_caption_line, match_portion
+from converter.readers.cable.references import read_references
 from converter.readers.cable.run import around
 from converter.readers.cable.tail import split_tail
 from converter.readers.cable.transmission import match_date, match_sender
@@ -40,9 +42,15 @@ from converter.readers.cable.transmission import match_date, match_sender
 ITEM = 3
 QUOTED = 12
 _FIELD = re.compile(r"[^:]{1,24}:|(?:SUBJECT|SUBJ|REFS?|TAGS)\b|E\.\s?O\.\s?\d")
+_BARE = re.compile(r"REF(?:ERENCE)?S?(?:\s+(?=[A-Za-z0-9(])|$)")
+"""The heading of a list of references, which has no sign behind it."""
+_SALUTE = re.compile(r"(?:(?:My )?[Dd]ear\b|Sirs?\b|Excellency|Gentlemen|Madam|Mr\. |Your )[^:.]{0,60}[:,]")
+_CLOSING = re.compile(r"[^:]{3,200},")
+"""`I am, sir, your obedient servant,`, above the name."""
 _PROSE = re.compile(r"(?:\b[a-z]{2,}\s+){3}")
 """Three small words in a row are no citation."""
 _LONGEST_FIELD = 400
+_LONGEST_CITATION = 60
 _NUMBER = re.compile(r"(?P<n>\d{1,3})(?P<sub>[a-z])?\.(?=\s|$)")
 _POINTED = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)](?=\s)")
 _PAGE = re.compile(r"PAGE\s+\d{1,2}\b")
@@ -89,7 +97,16 @@ def _signed(context: Context, lines: list[Line]) -> tuple[list[Line], Tail] | No
             return None
         span = context.span(line.start, line.end)
         found.insert(0, Signature(written=line.text, name=name, span=span))
-    return (lines[:at], Tail(children=tuple(found))) if found else None
+    if not found:
+        return None
+    before = at - 1
+    while before > 0 and not lines[before].text:
+        before -= 1
+    if before > 0 and _CLOSING.fullmatch(lines[before].text):
+        line = lines[before]
+        closing = Text(written=line.text, span=context.span(line.start, line.end))
+        return lines[:before], Tail(children=(closing, *found))
+    return lines[:at], Tail(children=tuple(found))
 
 
 class _Fields(HeadReader):
@@ -101,11 +118,26 @@ class _Fields(HeadReader):
             self.seen.add(name)
             self.nodes.append(getattr(self, name)())
             return True
+        if self.opens_list(line):
+            self.seen.add("references")
+            taken = self.take(lambda more, before: True)  # noqa: ARG005 - every line goes on with the field
+            self.nodes.append(read_references(self.context, taken, _BARE))
+            return True
+        if not self.nodes and _SALUTE.fullmatch(line.text):
+            span = self.context.span(line.start, line.end)
+            self.nodes.append(Text(written=line.text, span=span))
+            self.at += 1
+            return True
         if captions := match_caption_line(self.context, line):
             self.nodes.extend(captions)  # type: ignore[arg-type]
             self.at += 1
             return True
         return False
+
+    def opens_list(self, line: Line) -> bool:
+        """Whether a list of references begins that has a heading and no keyword."""
+        known = line.indent or "references" in self.seen or len(line.text) > _LONGEST_CITATION
+        return not known and _BARE.match(line.text) is not None
 
     def opens_field(self, line: Line) -> bool:
         text = line.text

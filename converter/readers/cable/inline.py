@@ -48,6 +48,8 @@ _MENTION = re.compile(
 _GAP = re.compile(
     rf"X{{5,}}|x{{5,}}|X{{3,4}}(?=[ABE-HJKNOP-UWYZ])|\[(?:[^\[\]]{{0,60}}?)not{_S}+declassified\]|\[(?:B[1-7]|\(b\)\(\d\))\]|\((?:b|B)\)\((?:[1-7])\)",
 )
+_OMISSION = re.compile(rf"\[(?:Omitted{_S}+here|Here{_S}+follows?)\b[^\[\]]{{0,1000}}\]")
+"""What the editors of a printed edition left out, in their words (cable-format 6.1)."""
 _NOISE = re.compile(r"¿{2,}|\*{6,}|(?<!\S)(?:E ){5,}E(?!\S)")
 """Characters that stand for lost ones, and the eight E by which an operator took back what he had sent (ACP 127)."""
 _EXCISION = re.compile(
@@ -131,6 +133,8 @@ def _tokens(run: Run, at: int) -> list[_Token]:
     found: list[_Token] = []
     if "xxx" in low or "not declassified" in low or "[b" in low or "(b)(" in low:
         found += (_Token(m.start(), m.end(), "gap", "") for m in _GAP.finditer(text, at))
+    if "[omitted" in low or "[here" in low:
+        found += (_Token(m.start(), m.end(), "gap", "") for m in _OMISSION.finditer(text, at))
     if "¿¿" in low or "******" in low or "e e e e " in low:
         found += (_Token(m.start(), m.end(), "garble", "") for m in _NOISE.finditer(text, at))
     for match in _found(_MENTION, "ref", text, low, at):
@@ -276,4 +280,6 @@ def _gap(written: str, span: tuple[int, int]) -> Gap:
     code = re.fullmatch(r"\[?(?:\((?:b|B)\)\((\d)\)|B(\d))\]?", written)
     if code:
         return Gap(written=written, reason=f"B{code[1] or code[2]}", span=span)
+    if written[0] == "[" and _OMISSION.fullmatch(written):
+        return Gap(written=written, reason="omitted", agent="editor", span=span)
     return Gap(written=written, reason="redacted", span=span)

@@ -21,10 +21,10 @@ from converter.rules import BROKEN_MARKUP
 from converter.source import Source
 
 SERIES = "Foreign Relations of the United States"
-_AROUND = frozenset(
-    ("", "TEI", "text", "front", "body", "back", "group", "div", "opener", "closer", "postscript")
-)
+_AROUND = frozenset(("", "TEI", "text", "front", "body", "back", "group", "div", "closer", "postscript"))
 """Elements that are looked into for blocks."""
+_SALUTES = frozenset(("salute", "p"))
+"""What of an opener was sent; the rest is the edition's."""
 _LEADING = re.compile(r"\s*(?P<n>\d{1,6})\.(?:\s+|(?=…))")
 _PARAGRAPH = re.compile(r"(\d{1,3})[a-z]?\.\s")
 _OF_A_PARAGRAPH = re.compile(r"\(\s?[A-Z]{1,4}\b|(?:Begin )?Summary\b", re.IGNORECASE)
@@ -141,6 +141,10 @@ class _Plan:
                 self.signed.append(self.stretch(child, flat=True))
             elif child.name in _AROUND:
                 self.inside(child)
+            elif child.name == "opener":
+                for each in child.children:
+                    if isinstance(each, Element) and each.name in _SALUTES:
+                        self.block(each)
             else:
                 self.block(child)
 
@@ -168,7 +172,7 @@ class _Plan:
         return _Stretch(child.start, child.end, setting.edits)
 
     def block(self, child: Child) -> None:
-        first = not self.body
+        first = not self.body and getattr(child, "name", "") != "salute"
         words = reading(self.text, child).text if isinstance(child, Element) else ""
         number = self.telegram(child) if first and isinstance(child, Element) else None
         if number is not None:

@@ -134,6 +134,11 @@ class _Parser:
     def words(self, start: int, end: int) -> None:
         if start < end:
             self.stack[-1].children.append(Words(start, end))
+        sign = self.text.find("&", start, end)
+        while sign >= 0:
+            if not ENTITY.match(self.text, sign):
+                self.fault(sign, "this sign begins no entity")
+            sign = self.text.find("&", sign + 1, end)
 
     def aside(self, start: int, end: int) -> int:
         self.stack[-1].children.append(Aside(start, end))
@@ -238,6 +243,7 @@ def _read(
     for child in element.children:
         match child:
             case Element(name="lb"):
+                places.append((child, (len(pieces), len(pieces) + 1)))
                 pieces.append(" ")
             case Element():
                 if child.name not in without:

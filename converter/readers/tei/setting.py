@@ -7,9 +7,12 @@ hangs in an item or in a quoted text is moved in, as `converter.readers.cable.ed
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import zip_longest
 
 from converter.readers.cable.edited import ITEM, QUOTED
+from converter.readers.cable.layout import layout_end
+from converter.readers.cable.lines import Line
 from converter.readers.extract import Edit
 from converter.readers.tei.markup import ENTITY, Aside, Element, Words, meaning, reading
 
@@ -33,7 +36,6 @@ FIELD = re.compile(
 _PIECES = re.compile(rf"\s+|{ENTITY.pattern}")
 _NUMBERED = re.compile(r"\d{1,3}\.")
 _GUTTER = 3
-_LEAST_ROWS = 3
 _DEEPEST = 8
 """Quotations within quotations that are told apart."""
 
@@ -206,7 +208,7 @@ class Setting:
         """Set a table: each row on a line, its columns one under the other."""
         self.mark(element.start, element.open, "\n\n")
         rows = [each for each in element.children if isinstance(each, Element) and each.name == "row"]
-        widths = list(self.widths(rows)) if len(rows) >= _LEAST_ROWS and not self.indent else []
+        widths = [] if self.indent else self.widths(rows)
         for child in element.children:
             match child:
                 case Element(name="row"):
@@ -219,14 +221,16 @@ class Setting:
                     self.silent(child.start, child.end)
         self.mark(element.close, element.end, "\n\n")
 
-    def widths(self, rows: Sequence[Element]) -> Iterator[int]:
-        """How wide each column is."""
+    def widths(self, rows: Sequence[Element]) -> Sequence[int]:
+        """How wide each column is; nothing when the rows would not be read as a table."""
         cells = [
-            [len(reading(self.text, each).text) for each in row.children if isinstance(each, Element)]
+            [reading(self.text, each).text for each in row.children if isinstance(each, Element)]
             for row in rows
         ]
-        for column in range(max(map(len, cells))):
-            yield max((row[column] for row in cells if column < len(row)), default=0)
+        widths = [max(map(len, column)) for column in zip_longest(*cells, fillvalue="")]
+        drawn = ["".join(map(_padded, row, widths)).rstrip() for row in cells]
+        lines = [Line(each, 0) for each in drawn]
+        return widths if lines and layout_end(lines, 0) == len(lines) else []
 
     def row(self, element: Element, widths: Sequence[int]) -> None:
         """Set a row on one line."""
@@ -246,4 +250,8 @@ class Setting:
                     column += 1
                 case Words() | Aside():
                     self.silent(child.start, child.end)
-        self.mark(element.close, element.end, "\n")
+        self.edit(element.close, element.end)
+
+
+def _padded(cell: str, width: int) -> str:
+    return cell.ljust(width + _GUTTER)

@@ -12,13 +12,16 @@ from converter.readers.tei.parties import parties
 from converter.vocabulary import captions, dates, markings, posts, precedences
 
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?P<zone>Z|[+-]\d\d:\d\d)?)?)?)?")
-_WORDS = re.compile(rf"\b({'|'.join(dates.MONTHS)})\s+(\d{{1,2}}),?\s+(\d{{4}})\b")
+_WORDS = re.compile(
+    rf"\b({'|'.join(dates.MONTHS)})\s+(\d{{1,2}}),?\s+(\d{{4}})\b(?:,\s+(?P<clock>[0-2]\d[0-5]\d)Z)?"
+)
 _WHEN = ("when", "from", "notBefore", "to", "notAfter")
 _MARKING = re.compile(
     r"(?:^|(?<=[.;)”]\s))(?P<level>Top Secret|Secret|Confidential|Restricted|Limited Official Use"
     r"|Official Use Only|Unclassified)(?P<rest>(?:[;,]\s*[A-Z][^.;,]{1,40})*)\s*[.;]",
 )
 """`Secret; Immediate; Nodis.` in a source note."""
+_NUMBERED = re.compile(r"(?:No\.?\s*)(\d{1,6})\.?\]?")
 _SENTENCE = re.compile(r"^Source:\s*")
 _FIRST_TELEGRAM = 1973
 """From this year on, the first of the central file kept by machine, cables are known by post and number."""
@@ -38,6 +41,7 @@ def statements(text: str, document: Element, edition: str) -> Iterator[Claim]:
         pairs.append(("number", said.number))
         yield from (Claim(key=key, value=value) for key, value in pairs if value)
     yield from _dated(text, document)
+    yield from _opened(text, document)
     yield from _notes(text, document)
     for signed in own(document, "signed"):
         if name := signer(text, signed):
@@ -59,7 +63,9 @@ def own(document: Element, *names: str) -> Iterator[Element]:
 
 def _dated(text: str, document: Element) -> Iterator[Claim]:
     lines = list(own(document, "dateline"))
+    head = document.child("head")
     date = next(filter(None, (_date(text, line) for line in lines)), "") or _minted(document)
+    date = date or (_in_words(reading(text, head).text) if head is not None else "")
     if date:
         yield Claim(key="date", value=date)
     for line in lines[:1]:
@@ -76,15 +82,51 @@ def _date(text: str, line: Element) -> str:
             if value := instant(date.attribute(name)):
                 return value
     # What stands in brackets is when it was received.
-    match = _WORDS.search(reading(text, line).text.partition("[")[0])
+    return _in_words(reading(text, line).text.partition("[")[0])
+
+
+def _in_words(words: str) -> str:
+    """The date in a text: `October 1, 1975, 0930Z`."""
+    match = _WORDS.search(words)
     month = dates.parse_month(match[1]) if match else None
     if match is None or month is None or not 0 < int(match[2]) <= 31:
         return ""
-    return f"{match[3]}-{month:02d}-{int(match[2]):02d}"
+    clock = match["clock"]
+    time = f"T{clock[:2]}:{clock[2:]}:00Z" if clock else ""
+    return f"{match[3]}-{month:02d}-{int(match[2]):02d}{time}"
 
 
 def _minted(document: Element) -> str:
     return instant(document.attribute("frus:doc-dateTime-min"))
+
+
+def _opened(text: str, document: Element) -> Iterator[Claim]:
+    """What stands over the text beside the dateline: `secret`, `niact`, `No. 116.]`."""
+    for opener in own(document, "opener"):
+        for child in opener.children:
+            if not isinstance(child, Element) or child.name in (
+                "dateline",
+                "note",
+                "salute",
+                "p",
+                "pb",
+                "lb",
+            ):
+                continue
+            words = reading(text, child).text.strip(" .,;")
+            if match := _NUMBERED.fullmatch(words):
+                yield Claim(key="number", value=match[1])
+            elif word := markings.parse_level(words):
+                yield Claim(key="classification", value=word)
+            else:
+                yield from _handled(words)
+
+
+def _handled(words: str) -> Iterator[Claim]:
+    if (name := captions.match_caption(words.upper())) is not None:
+        yield Claim(key="handling", value=name)
+    elif (precedence := precedences.parse_precedence(words.upper())) is not None:
+        yield Claim(key="precedence", value=precedence)
 
 
 def instant(written: str) -> str:
@@ -114,7 +156,7 @@ def _notes(text: str, document: Element) -> Iterator[Claim]:
                 marked = bool(found)
                 yield from found
         elif note.attribute("type") == "summary":
-            yield Claim(key="summary", value=words)
+            yield Claim(key="summary", value=words.removeprefix("Summary: "))
         else:
             number = note.attribute("n")
             yield Claim(key="note", value=f"{number}. {words}" if number else words)
@@ -141,10 +183,7 @@ def _markings(text: str, note: Element, words: str) -> Iterator[Claim]:
     if word:
         yield Claim(key="classification", value=word)
     for piece in re.split(r"[;,]\s*", match["rest"] if match else ""):
-        if (name := captions.match_caption(piece.upper())) is not None:
-            yield Claim(key="handling", value=name)
-        elif (precedence := precedences.parse_precedence(piece.upper())) is not None:
-            yield Claim(key="precedence", value=precedence)
+        yield from _handled(piece)
 
 
 def signer(text: str, signed: Element) -> str:
