@@ -22,7 +22,7 @@ from converter.source import Source, Span
 from converter.walk import select, transform
 
 _CODE = r"(?:B[1-9]|1\.[45]\s?\([A-H]\)|\([bB]\)\([1-9]\)(?:\([A-F]\))?)"
-_CODES = rf"{_CODE}(?:[,; \t]+{_CODE})*"
+_CODES = rf"{_CODE}(?:[,; \t]{{1,9}}{_CODE}){{0,9}}"
 _LEVEL = r"(?:(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|TOP SECRET)[ \t]+)?"
 _CASE = re.compile(
     rf"^[ \t]*{_LEVEL}U\.?S\.?\s+Department\s+of\s+State\s+Case\s+No\.?\s*(?P<case>[A-Z]{{1,3}}-\d{{4}}-\d+)"

@@ -17,9 +17,7 @@ from converter.readers.stamps import Edit
 from converter.source import Source
 from converter.vocabulary import numbers
 
-_LABEL = re.compile(
-    r"^[ \t]*(?P<label>[A-Z][A-Za-z./ ]{1,24}?):[ \t]*(?P<value>\S.*?)?[ \t\r]*$", re.MULTILINE
-)
+_LABEL = re.compile(r"^[ \t]*(?P<label>[A-Z][A-Za-z./ ]{1,24}?):[ \t]*(?P<value>\S.*)?$", re.MULTILINE)
 _SIGNS = re.compile(r"^[ \t]*(?:MRN:[ \t]*\S|Date/DTG:)", re.MULTILINE)
 _FIRST_PARAGRAPH = re.compile(r"^[ \t]*(?:\(?1[.)]|1[ ]+\()", re.MULTILINE)
 _DTG = re.compile(r"\d{6}Z\s")
@@ -56,7 +54,7 @@ class Labels:
                 self._line(match, below=match.start() >= tail)
 
     def _line(self, match: re.Match[str], *, below: bool) -> None:
-        label, value = match["label"].lower(), match["value"] or ""
+        label, value = match["label"].lower(), (match["value"] or "").rstrip()
         if label in _TELEGRAM and not below:
             return
         start, at = match.start("label"), match.start("value")
@@ -70,7 +68,7 @@ class Labels:
         elif label == "date/dtg" and (group := _DTG.search(value)):
             self.edits.append(Edit(start, at + group.start() + 1, value[group.start()]))
         else:
-            self.taken.append((start, match.end("value") if value else match.end("label") + 1))
+            self.taken.append((start, at + len(value) if value else match.end("label") + 1))
             self.claims += _claims(label, value)
 
 

@@ -29,6 +29,8 @@ class Context:
         self.hyphens = Hyphens(self.text)
         self._said: set[tuple[str, Span]] = set()
         self.classification: ClassificationLine | None = None
+        self.unquoted = self.text.rfind("UNQUOTE")
+        """Offset of the last word that closes a quotation."""
         self.opening: frozenset[str] = frozenset()
         """Lines between the classification line and the metadata, which a later section may repeat."""
         self.sender: str | None = None

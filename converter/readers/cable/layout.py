@@ -87,19 +87,22 @@ def hanging_end(lines: Sequence[Line], at: int) -> int:
         return at
     if first > at and not 0 < len(lines[at].text) <= _FARTHEST_LABEL:
         return at
-    end = at
-    hanging = False
-    for probe in range(first, len(lines)):
+    if first + 1 >= len(lines) or not _hangs(lines[first + 1], column):
+        return at
+    end = first + 2
+    for probe in range(end, len(lines)):
         line = lines[probe]
         if line.page is not None or (not line.text and not lines[probe - 1].text):
             break
-        if line.text and line.indent >= column - 1:
-            hanging = True
-        elif line.text and _beside(line) != column:
+        if line.text and not _hangs(line, column) and _beside(line) != column:
             break
         if line.text:
             end = probe + 1
-    return end if hanging else at
+    return end
+
+
+def _hangs(line: Line, column: int) -> bool:
+    return bool(line.text) and line.indent >= column - 1
 
 
 def _beside(line: Line) -> int | None:

@@ -24,6 +24,8 @@ _LEAD = re.compile(r"(?P<whole>(?P<name>QUOTE)\b\s?[:.]?)(?=\s+\S)")
 _MARKS = re.compile(
     r"(?:^|(?<=[\s(]))(?P<whole>\(?(?i:UNQUOTE|END\s+QUOTE)\b[.)]*)|(?<![A-Z])(?P<inner>QUOTE)\b"
 )
+_DEEPEST = 20
+"""More QUOTE than this without an UNQUOTE close nothing."""
 _KINDS = frozenset(("text", "translation", "talking-points", "quote", "excerpt", "list", "table"))
 
 
@@ -62,7 +64,7 @@ def find_quoted(context: Context, lines: Sequence[Line], at: int) -> Quoted | No
         match_quote = _QUOTE.fullmatch(text)
         if match_quote and (found := _closed(lines, at, match_quote, "quote")):
             return found
-    if text.startswith("QUOTE") and (match := _LEAD.match(text)) and _announced(lines, at):
+    if lines[at].start < context.unquoted and (match := _LEAD.match(text)) and _announced(lines, at):
         found = _unquoted(lines, at, match)
         if found and not _after(lines[found.at].text, found.closing[1]) and _has_paragraphs(lines, at, found.at):
             return found
@@ -92,6 +94,8 @@ def _unquoted(lines: Sequence[Line], at: int, opening: re.Match[str]) -> Quoted 
         text = lines[index].text
         if "QUOTE" not in text and "quote" not in text.lower():
             continue
+        if depth > _DEEPEST:
+            return None
         for match in _MARKS.finditer(text, start if index == at else 0):
             if match["inner"]:
                 depth += 1
