@@ -6,11 +6,8 @@ archive's own statements. A withdrawal card, or that of a cable on microfilm, ha
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
-
-import msgspec
 
 from converter.diagnostics import Report
 from converter.intake import Intake
@@ -53,9 +50,7 @@ def read_records(source: Source, report: Report) -> Iterator[Document]:
         yield _read_record(source, report)
         return
     for start, end in zip(starts, [*starts[1:], len(source.text)], strict=True):
-        piece = msgspec.structs.replace(source, text=source.text[start:end])
-        digest = hashlib.sha256(piece.encoded()).hexdigest()
-        yield _read_record(msgspec.structs.replace(piece, sha256=digest), report)
+        yield _read_record(source.part(start, end), report)
 
 
 def _starts(text: str) -> list[int]:
