@@ -15,7 +15,7 @@ from converter.errors import InputError, NoReaderError, UnknownNameError, UsageE
 from converter.inputs import Input, files_in, intake_of
 from converter.intake import Intake
 from converter.nodes import Document
-from converter.plugin import Reader, Writer, WriterContext
+from converter.plugin import Option, Reader, Writer, WriterContext
 from converter.registry import find_reader, find_writer, reader_names
 from converter.rules import DAMAGED_CONTAINER, ENCODING_FALLBACK, MIXED_ENCODING, UNREAD_FILE
 from converter.source import Source
@@ -120,7 +120,11 @@ def settled(writer: Writer, options: Mapping[str, Any]) -> dict[str, Any]:
         if known[name].values and value not in known[name].values:
             choice = ", ".join(known[name].values)
             raise UsageError(f"The option {name!r} of {writer.name} cannot be {value!r}. Known: {choice}.")
-    return {name: option.values[0] if option.values else "" for name, option in known.items()} | dict(options)
+    return {name: _default(option) for name, option in known.items()} | dict(options)
+
+
+def _default(option: Option) -> str | bool:
+    return False if option.flag else option.values[0] if option.values else ""
 
 
 def read_intake(label: str, intake: Intake, format: str | None, report: Report) -> Iterator[Document]:  # noqa: A002 - as users say it

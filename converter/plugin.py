@@ -38,6 +38,8 @@ class WriterContext:
     """Values of the writer's options by name: `paper`, ..."""
     report: Report = field(default_factory=Report)
     """Where a writer says what it could not express."""
+    number: int = 0
+    """The place of the document in a file that joins several, from 1; 0 when it has a file of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,25 @@ class Option:
     """An option of a writer, as the command line and the library offer it."""
 
     name: str
-    values: tuple[str, ...]
-    """Allowed values, the default first."""
-    help: str
+    values: tuple[str, ...] = ()
+    """Allowed values, the default first; empty when any will do."""
+    help: str = ""
+    flag: bool = False
+    """Whether it is given without a value: it is true or false."""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """What stands around the outputs of several documents in one file: `head one separator other tail`."""
+
+    head: bytes = b""
+    separator: bytes = b""
+    tail: bytes = b""
+
+
+def _apart(options: Mapping[str, Any]) -> Join | None:  # noqa: ARG001 - no option makes one file of several
+    """Each document has a file of its own."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +80,8 @@ class Writer:
     options: tuple[Option, ...] = ()
     text: bool = True
     """Whether the output may be shown on a terminal."""
-    joins: bool = False
-    """Whether the outputs of several documents may stand one after another in one file."""
+    join: Callable[[Mapping[str, Any]], Join | None] = _apart
+    """How the outputs of several documents stand in one file, with these options; none when they cannot."""
     file_name: Callable[[Document, str, Mapping[str, Any]], str] | None = None
     """What a file in a folder of outputs is called, where the format minds.
 

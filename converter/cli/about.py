@@ -51,4 +51,4 @@ def _writer_row(name: str) -> tuple[str, str, str, str]:
 
 
 def _options(writer: Writer) -> str:
-    return " ".join(f"--{option.name} {'|'.join(option.values)}" for option in writer.options)
+    return " ".join(f"--{option.name} {'|'.join(option.values)}".rstrip() for option in writer.options)

@@ -61,6 +61,7 @@ def run_batch(inputs: Sequence[str], settings: Settings, voice: Voice) -> int:
         with voice.progress(jobs) as going:
             for job in going:
                 batch.attempt(job)
+        batch.close()
         if several and batch.tally.empty:
             batch.fail(
                 str(InputError(inputs[0], "holds no cable", "If it does, name the format: --from NAME."))
@@ -86,6 +87,8 @@ class Batch:
         self.stack = stack
         self.joined: Part | None = None
         """The one file for all outputs, once there is something to write to it."""
+        self.pieces = 0
+        """How many outputs have gone into one."""
 
     def find(self, inputs: Sequence[str]) -> list[Job]:
         """The files that the inputs stand for; an input that stands for none is said to fail."""
@@ -145,7 +148,8 @@ class Batch:
             gc.enable()
         report = Report()
         report.diagnostics += found
-        context = WriterContext(options=self.settings.options, report=report)
+        place = self.pieces + 1 if self.destination.join else 0
+        context = WriterContext(options=self.settings.options, report=report, number=place)
         data = self.settings.writer.write(document, context)
         self._say(job, report, document.source)
         worst = report.worst
@@ -163,19 +167,32 @@ class Batch:
     def _deliver(self, job: Job, path: Path | None, data: bytes) -> None:
         """Put an output where it belongs; without a path that is standard output."""
         changed = True
-        if path is None:
-            _write_out(data)
-        elif self.destination.joined:
-            if self.joined is None:
+        if self.destination.join:
+            if path is not None and self.joined is None:
                 self._claim(path, job)
                 self.joined = self.stack.enter_context(self.saver.growing(path))
-            self.joined.write(data)
+            join = self.destination.join
+            self._append((join.separator if self.pieces else join.head) + data)
+            self.pieces += 1
+        elif path is None:
+            _write_out(data)
         else:
             self._claim(path, job)
             changed = self.saver.save(path, data)
             if self.settings.output is None:
                 self.voice.note(f"{path} {'written' if changed else 'is unchanged'}.")
         self.tally.saved(changed=changed)
+
+    def close(self) -> None:
+        """End the one file for all outputs, if anything went into it."""
+        if self.destination.join and self.pieces:
+            self._append(self.destination.join.tail)
+
+    def _append(self, data: bytes) -> None:
+        if self.joined is None:
+            _write_out(data)
+        else:
+            self.joined.write(data)
 
     def _claim(self, path: Path, job: Job) -> None:
         """Keep an output from the place of an input, or of another input's output.

@@ -117,9 +117,12 @@ class Cableconv(click.Group):
 
 
 def _click_option(option: Option) -> click.Option:
+    name = [f"--{option.name}"]
+    if option.flag:
+        return click.Option(name, is_flag=True, help=option.help)
     values = click.Choice(option.values) if option.values else click.STRING
     # None tells an option that was not given, and the writer's default is used.
-    return click.Option([f"--{option.name}"], type=values, default=None, help=option.help)
+    return click.Option(name, type=values, default=None, help=option.help)
 
 
 def _option_rows(params: Iterable[click.Parameter]) -> list[tuple[str, str]]:

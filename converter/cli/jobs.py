@@ -169,12 +169,13 @@ class Destination:
         self.output = output
         path = Path(output) if output not in (None, STREAM) else None
         as_file = path is not None and not path.is_dir() and not str(output).endswith("/")
-        joined = several and writer.joins and (path is None or (as_file and path.suffix == writer.suffix))
+        one = path is None or (as_file and (not several or path.suffix == writer.suffix))
+        self.join = writer.join(options) if one else None
+        """How all outputs go into one; none when each goes into its own."""
+        joined = self.join is not None
         if several and not joined and not (path and (path.is_dir() or not path.exists())):
             problem = f"{output} is a file" if path else "they cannot all go to standard output"
             raise UsageError(f"Several files are converted, and {problem}. Name a folder: -o DIR.")
-        self.joined = joined
-        """Whether all outputs go into one, line after line."""
         self.folder = path if path and not joined and (several or not as_file) else None
         self.file = path if self.folder is None else None
         self.stream = path is None and (output == STREAM or writer.text)
@@ -190,7 +191,7 @@ class Destination:
             OutputError: a file that holds several cannot go into one output.
 
         """
-        if self.joined:
+        if self.join:
             return self.file
         suffix = self.writer.suffix
         if self.folder:

@@ -27,6 +27,7 @@ KEYS = MappingProxyType(
         "TAGS": "tags",
         "Reference": "references",
         "Original Classification": "classification",
+        "Current Classification": "current_classification",
         "Original Handling Restrictions": "handling",
         "Channel Indicators": "channel",
         "Executive Order": "executive_order",
@@ -89,7 +90,7 @@ def _values(key: str, value: str) -> Iterator[str]:
             yield from filter(None, (numbers.parse_number(value),))
         case "date":
             yield from filter(None, (_day(value),))
-        case "classification":
+        case "classification" | "current_classification":
             yield from filter(None, (markings.parse_level(value),))
         case _ if key in _LIST:
             yield from (item.strip() for item in _ITEM.findall(value) if item.strip(" .;"))

@@ -20,6 +20,7 @@ from converter.readers.extract import Extract
 from converter.readers.hypertext import Element, attribute, edits, elements, outermost, words
 from converter.source import Source, Span
 from converter.vocabulary.dates import parse_month
+from converter.vocabulary.markings import parse_banner
 
 _SIGNS = re.compile(r"""\bid\s*=\s*["']?synopsis\b|/plusd/cables/""", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|table|div)\b", re.IGNORECASE)
@@ -30,6 +31,7 @@ _KEYS = {
     "date": "date",
     "tags": "tags",
     "original classification": "classification",
+    "current classification": "current_classification",
     "handling restrictions": "handling",
     "original handling restrictions": "handling",
     "executive order": "executive_order",
@@ -143,6 +145,9 @@ def _values(key: str, value: str) -> Iterator[Claim]:
                 yield Claim(key=key, value=day)
         case "classification":
             yield from marking_claims(value)
+        case "current_classification":
+            if marking := parse_banner(value):
+                yield Claim(key=key, value=marking.level)
         case "tags":
             # `PE - Peru | EWWT - Waterborne Transportation`: the explanations are the archive's.
             codes = (item.partition(" - ")[0].strip() for item in value.split("|"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from converter.nodes import Document
-from converter.plugin import Writer, WriterContext
+from converter.plugin import Join, Writer, WriterContext
 
 
 def write(document: Document, context: WriterContext) -> bytes:  # noqa: ARG001 - every writer is called alike
@@ -13,4 +13,6 @@ def write(document: Document, context: WriterContext) -> bytes:  # noqa: ARG001 
     return msgspec.json.encode(document.record()) + b"\n"
 
 
-WRITER = Writer(name="record", suffix=".jsonl", media_type="application/jsonl", write=write, joins=True)
+WRITER = Writer(
+    name="record", suffix=".jsonl", media_type="application/jsonl", write=write, join=lambda _: Join()
+)

@@ -7,41 +7,34 @@ from lxml import etree
 from converter.nodes import Document
 from converter.plugin import Writer, WriterContext
 from converter.rules import NOT_RENDERED
-from converter.tei import XML_LANG
 from converter.writers.tei.characters import expressible
-from converter.writers.tei.draft import Draft
-from converter.writers.tei.elements import Element, child, root
-from converter.writers.tei.header import write_header
-from converter.writers.tei.text import write_text
+from converter.writers.tei.corpus import CORPUS, join, of_one, serialized
+from converter.writers.tei.edition import tei
 
 
 def write(document: Document, context: WriterContext) -> bytes:
-    """The document as one TEI file, in UTF-8."""
+    """The document as one TEI file in UTF-8, or as a part of a corpus."""
+    corpus = bool(context.options.get("corpus"))
+    number = context.number or int(corpus)
     try:
-        element = tei(document)
+        element = tei(document, number)
     except ValueError:
         # lxml refuses what XML cannot hold; a reader lets none of it into a tree, but a transform may.
         document = expressible(document)
-        element = tei(document)
+        element = tei(document, number)
         context.report.add(NOT_RENDERED, "XML cannot hold a control character; it is shown as U+FFFD.")
+    if context.number:
+        return serialized(element)
+    if corpus:
+        return of_one(element)
     return etree.tostring(element, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
-def tei(document: Document) -> Element:
-    """The document as an element `TEI`.
-
-    Raises:
-        ValueError: a string of the document holds a character that XML cannot.
-    """
-    element = root("TEI", {XML_LANG: "en"})
-    element.text = "\n"
-    header = child(element, "teiHeader")
-    draft = Draft(document)
-    write_text(element, document, draft)
-    # The header lists the categories that the text points to.
-    write_header(header, document, draft.features.pointers)
-    draft.features.write(element)
-    return element
-
-
-WRITER = Writer(name="tei", suffix=".xml", media_type="application/tei+xml", write=write)
+WRITER = Writer(
+    name="tei",
+    suffix=".xml",
+    media_type="application/tei+xml",
+    write=write,
+    options=(CORPUS,),
+    join=join,
+)

@@ -12,6 +12,7 @@ from converter.nodes import (
     Document,
     Exemption,
     Marker,
+    Originator,
     Portion,
     Reference,
     References,
@@ -23,10 +24,12 @@ from converter.writers.tei.elements import Attributes, Element, child, drop_empt
 
 Parts = list[tuple[str, Attributes, str | None]]
 """Elements of a `correspAction`: name, attributes, text."""
+_EXTERNAL: Attributes = {"evidence": "external"}
+"""Mark of what the wrapper says and the cable itself does not."""
 
 
 def write_correspondence(profile: Element, document: Document) -> None:
-    """Put the `correspDesc` into a `profileDesc`, when anything of it is known."""
+    """Put the `correspDesc` into a `profileDesc`."""
     element = child(profile, "correspDesc")
     _write_sent(element, document)
     _write_transmitted(element, document)
@@ -34,7 +37,6 @@ def write_correspondence(profile: Element, document: Document) -> None:
         if isinstance(each, Addressees):
             _write_received(element, each)
     _write_context(element, document)
-    drop_empty(element)
 
 
 def instant(time: datetime) -> str:
@@ -51,9 +53,17 @@ def _action(parent: Element, kind: str, parts: Parts, subtype: str = "") -> None
 
 
 def _write_sent(parent: Element, document: Document) -> None:
+    """Put the action of the sender. Services for correspondence want a name and a date of it.
+
+    What the cable itself does not say and the wrapper claims has `evidence="external"`; what nobody says has
+    a note instead.
+    """
     parts: Parts = []
     if sender := view.originator(document):
-        parts.append(("orgName", {}, sender))
+        sent = view.first(document, Originator)
+        parts.append(("orgName", {} if sent else _EXTERNAL, sender))
+    else:
+        parts.append(("note", {"type": "absent", "n": "orgName"}, "The sender is not named."))
     station = view.first(document, StationLine)
     if isinstance(station, StationLine) and station.station:
         parts.append(("idno", {"type": "RI"}, station.station))
@@ -67,7 +77,22 @@ def _write_sent(parent: Element, document: Document) -> None:
         for subtype, word in (("action", date.action), ("info", date.info)):
             if word:
                 parts.append(("note", {"type": "precedence", "subtype": subtype}, word))
+    elif claimed := view.claim(document, "date"):
+        parts.append(("date", *_claimed(claimed)))
+    else:
+        parts.append(("note", {"type": "absent", "n": "date"}, "The date is not given."))
     _action(parent, "sent", parts)
+
+
+def _claimed(written: str) -> tuple[Attributes, str | None]:
+    """A date that the wrapper claims, in `@when` where it is one."""
+    try:
+        day = datetime.fromisoformat(written)
+    except ValueError:
+        return (_EXTERNAL, written)
+    # A catalogue tells the day, or the time by a clock that it does not name.
+    when = day.isoformat() if ":" in written else day.date().isoformat()
+    return (_EXTERNAL | {"when": when}, None)
 
 
 def _write_transmitted(parent: Element, document: Document) -> None:

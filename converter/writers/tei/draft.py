@@ -7,14 +7,25 @@ from converter.anchors import anchors
 from converter.nodes import Document, Paragraph, Reference, References
 from converter.tei import name
 from converter.walk import select
+from converter.writers.tei.encoding import SHARED
 from converter.writers.tei.features import Features
 
 
 class Draft:
     """The ids and the feature structures of one document."""
 
-    def __init__(self, document: Document) -> None:
-        self.features = Features()
+    def __init__(self, document: Document, number: int = 0) -> None:
+        """Begin an edition.
+
+        Args:
+            document: the cable.
+            number: its place in a corpus, from 1; 0 when it stands alone.
+
+        """
+        self.number = number
+        self.prefix = f"d{number}." if number else ""
+        """What all ids begin with: an id stands once in a file, and so does every cable of a corpus."""
+        self.features = Features(self.prefix, SHARED if number else frozenset())
         self.attributes = self.features.attributes
         self._anchors = anchors(document)
         fields = header.all_of(document, References)
@@ -33,8 +44,9 @@ class Draft:
     def target(self, letters: tuple[str, ...], written: str) -> str | None:
         """Pointers to the cited documents that a mention means, as far as the head has them."""
         if not letters and written[:3].lower() == "ref" and None in self._letters:
-            return "#reftel"
-        return " ".join(f"#{_reference_id(each)}" for each in letters if each in self._letters) or None
+            return f"#{self.prefix}reftel"
+        found = (f"#{self.prefix}{_reference_id(each)}" for each in letters if each in self._letters)
+        return " ".join(found) or None
 
     def _unique(self, wanted: str) -> str:
         given, count = wanted, 1
@@ -42,7 +54,7 @@ class Draft:
             count += 1
             given = f"{wanted}-{count}"
         self._ids.add(given)
-        return given
+        return self.prefix + given
 
 
 def _reference_id(letter: str | None) -> str:

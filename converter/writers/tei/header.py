@@ -2,64 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from converter import header as view
 from converter.nodes import ClassifiedBy, Document, ExecutiveOrder, Tag, Tags
-from converter.tei import CONTROLS, LEVEL, XML_ID, from_name
-from converter.vocabulary import markings
+from converter.tei import CONTROLS, LEVEL
 from converter.walk import select
 from converter.writers.tei.correspondence import instant, write_correspondence
+from converter.writers.tei.draft import Draft
 from converter.writers.tei.elements import Attributes, Cursor, Element, child, drop_empty, indent
+from converter.writers.tei.encoding import write_encoding, write_own_categories
 
-_PUBLISHER = "U.S. Department of State"
+PUBLISHER = "U.S. Department of State"
 """Who issued a cable that names no sender."""
-
-_EDITORIAL = (
-    (
-        "The words stand as they were sent. lb begins each line of the source; blank lines, indentation and "
-        "the blanks at line ends are not kept, except in preformatted text."
-    ),
-    (
-        'A line end reads as one blank, or as nothing where lb has break="no". What stands in fw and in the '
-        "sic of a choice, and a line that was drawn (milestone), is not read."
-    ),
-    (
-        "What a line or a mark was understood to say stands in attributes and in the feature structures of "
-        "standOff, to which ana points."
-    ),
+_AVAILABILITY = (
+    "The text is a work of the United States Government (17 U.S.C. 105). "
+    "This file states no terms of its own."
 )
-
-_KINDS = {
-    "subject": "Subject",
-    "program": "Program",
-    "geo": "Country or region",
-    "org": "Organization",
-    "term": "Term",
-    "person": "Person",
-}
-"""Kinds of TAGS (5 FAH-3), with the persons named to them."""
+_CURRENT = "current_classification"
+"""Key of the claim that says how a cable is classified today."""
 
 
-def write_header(element: Element, document: Document, pointers: set[str]) -> None:
-    """Fill the header of a document; `pointers` name the levels and controls that its text points to."""
+def write_header(element: Element, document: Document, draft: Draft) -> None:
+    """Fill the header of a document, after its text: it declares the categories that the text points to."""
     _write_file(child(element, "fileDesc"), document)
-    level, line = view.level(document), view.classification_line(document)
-    own = [LEVEL.encode(level) or ""] if level else []
-    own += (CONTROLS.encode(line.controls) or "").split() if line else []
+    classes = _classes(document)
     terms = _terms(document)
-    encoding = child(element, "encodingDesc")
-    editorial = child(encoding, "editorialDecl")
-    for text in _EDITORIAL:
-        child(editorial, "p", text=text)
-    _write_taxonomies(encoding, pointers.union(own), {kind for kind, _ in terms})
+    pointers = draft.features.pointers.union(pointer for _, pointer in classes)
+    if draft.number:
+        write_own_categories(element, pointers, draft.prefix)
+    else:
+        write_encoding(element, pointers, (kind for kind, _ in terms))
     profile = child(element, "profileDesc")
     if time := view.dtg(document):
         child(child(profile, "creation"), "date", {"when": instant(time)})
     child(child(profile, "langUsage"), "language", {"ident": "en"}, "English")
     write_correspondence(profile, document)
-    _write_classes(profile, terms, view.caption_names(document), own)
+    keywords = child(profile, "textClass")
+    _write_keywords(keywords, "tags", [({"type": kind}, term) for kind, term in terms])
+    _write_keywords(keywords, "captions", [(None, name) for name in view.caption_names(document)])
+    for stage, pointer in classes:
+        _write_class(keywords, stage, pointer, draft.features.own(pointer))
+    drop_empty(keywords)
     indent(element)
+
+
+def write_publication(parent: Element, publisher: str, day: str, numbers: list[tuple[str, str]]) -> None:
+    """Put a `publicationStmt`: who issued it, when, its numbers by kind, and what is said of its use."""
+    publication = child(parent, "publicationStmt")
+    child(publication, "publisher", text=publisher)
+    if day:
+        child(publication, "date", {"when": day})
+    for kind, number in numbers:
+        child(publication, "idno", {"type": kind}, number)
+    child(child(publication, "availability", {"status": "unknown"}), "p", text=_AVAILABILITY)
 
 
 def _write_file(parent: Element, document: Document) -> None:
@@ -68,19 +62,18 @@ def _write_file(parent: Element, document: Document) -> None:
     for each in view.all_of(document, ClassifiedBy):
         if isinstance(each, ClassifiedBy):
             _write_responsible(titles, each)
-    publication = child(parent, "publicationStmt")
-    child(publication, "publisher", text=view.originator(document) or _PUBLISHER)
-    if time := view.dtg(document):
-        child(publication, "date", {"when": instant(time)[:10]})
-    line = view.classification_line(document)
+    time, line = view.dtg(document), view.classification_line(document)
     numbers = (
         ("MRN", view.mrn(document)),
         ("MRN-display", view.display_number(document)),
         ("series", line.series if line else None),
     )
-    for kind, number in numbers:
-        if number:
-            child(publication, "idno", {"type": kind}, number)
+    write_publication(
+        parent,
+        view.originator(document) or PUBLISHER,
+        instant(time)[:10] if time else "",
+        [(kind, number) for kind, number in numbers if number],
+    )
     _write_notes(parent, document)
     source = child(child(parent, "sourceDesc"), "bibl")
     for kind, value in (("file", document.source.name), ("sha256", document.source.sha256)):
@@ -133,39 +126,24 @@ def _write_declassification(notes: Element, document: Document) -> None:
     cursor.say(" ".join(filter(None, (order.event, *order.codes))))
 
 
-def _write_taxonomies(parent: Element, pointers: set[str], kinds: set[str]) -> None:
-    """Put the categories that the document points to into `classDecl`."""
-    classes = child(parent, "classDecl")
-    levels = _taxonomy(classes, "classification", "Levels of classification (5 FAH-2 H-220)")
-    for pointer in sorted((each for each in pointers if each.startswith("#cls.")), key=_rank):
-        word = LEVEL.decode(pointer)
-        known = markings.LEVEL_OF.get(word)
-        _category(levels, pointer, known.abbreviation if known else word, word)
-    controls = _taxonomy(classes, "controls", "Controls on release and distribution (32 CFR 2001.24)")
-    for pointer in sorted(each for each in pointers if each.startswith("#ctl.")):
-        word = from_name(pointer.removeprefix("#ctl."))
-        _category(controls, pointer, word, markings.spoken_control(word))
-    _taxonomy(classes, "captions", "Captions (5 FAH-2 H-240)")
-    tags = _taxonomy(classes, "tags", "Traffic Analysis by Geography and Subject (5 FAH-3)")
-    for kind, words in _KINDS.items():
-        if kind in kinds:
-            _category(tags, f"#tag.{kind}", kind, words)
+def _classes(document: Document) -> list[tuple[str, str]]:
+    """How the cable was classified when it was sent (`original`), and how it is today as an archive claims.
+
+    Each level and control is a pointer to its category.
+    """
+    level, line = view.level(document), view.classification_line(document)
+    found = [("original", LEVEL.encode(level) or "")] if level else []
+    found += [("original", each) for each in (CONTROLS.encode(line.controls) or "").split()] if line else []
+    if today := view.claim(document, _CURRENT):
+        found.append(("current", LEVEL.encode(today) or ""))
+    return found
 
 
-def _taxonomy(parent: Element, name: str, words: str) -> Element:
-    taxonomy = child(parent, "taxonomy", {XML_ID: name})
-    child(taxonomy, "desc", text=words)
-    return taxonomy
-
-
-def _category(taxonomy: Element, pointer: str, short: str, words: str) -> None:
-    category = child(taxonomy, "category", {XML_ID: pointer[1:], "n": short})
-    child(category, "catDesc", text=words)
-
-
-def _rank(pointer: str) -> tuple[float, str]:
-    known = markings.LEVEL_OF.get(LEVEL.decode(pointer))
-    return (known.rank if known else -1.0, pointer)
+def _write_class(parent: Element, stage: str, pointer: str, written: str) -> None:
+    scheme = "classification" if pointer.startswith("#cls.") else "controls"
+    # In a corpus, a category that only this document has stands in a taxonomy of its own.
+    before = written.removesuffix(pointer[1:])
+    child(parent, "catRef", {"n": stage, "scheme": before + scheme, "target": written})
 
 
 def _terms(document: Document) -> dict[tuple[str, str], None]:
@@ -176,18 +154,6 @@ def _terms(document: Document) -> dict[tuple[str, str], None]:
             terms[tag.kind, tag.code] = None
             terms.update((("person", person), None) for person in tag.persons)
     return terms
-
-
-def _write_classes(
-    profile: Element, terms: Iterable[tuple[str, str]], captions: Iterable[str], own: list[str]
-) -> None:
-    classes = child(profile, "textClass")
-    _write_keywords(classes, "tags", [({"type": kind}, term) for kind, term in terms])
-    _write_keywords(classes, "captions", [(None, name) for name in captions])
-    for pointer in own:
-        scheme = "#classification" if pointer.startswith("#cls.") else "#controls"
-        child(classes, "catRef", {"scheme": scheme, "target": pointer})
-    drop_empty(classes)
 
 
 def _write_keywords(parent: Element, scheme: str, terms: list[tuple[Attributes | None, str]]) -> None:

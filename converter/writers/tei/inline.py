@@ -16,6 +16,7 @@ from converter.nodes import (
     Inline,
     Keyword,
     Label,
+    Leaf,
     List,
     Marker,
     Mention,
@@ -66,20 +67,20 @@ def write_inline(parent: Element, nodes: Sequence[Flow], draft: Draft) -> Elemen
                     cursor.line()
                 else:
                     cursor.add("lb", {"break": "no"})
-            case Heading() | Paragraph() | Division() | Quotation() | List() | Table() | Preformatted():
-                _block(cursor, node, draft)
-            case PageBreak():
-                lines.write_page_break(cursor, node, draft)
             case Rule():
                 lines.write_rule(cursor, node)
-            case Note():
-                note = cursor.add("seg", draft.attributes(node, {"type": NAMES[Note]}))
-                write_inline(note, node.children, draft)
+            case Leaf():
+                _leaf(cursor, node, draft)
             case Reference():
                 attributes = draft.attributes(node, {XML_ID: draft.reference_id(node)})
                 write_inline(cursor.add("ref", attributes), node.children, draft)
+            case Note():
+                note = cursor.add("seg", draft.attributes(node, {"type": NAMES[Note]}))
+                write_inline(note, node.children, draft)
+            case PageBreak():
+                lines.write_page_break(cursor, node, draft)
             case _:
-                _leaf(cursor, node, draft)
+                _block(cursor, node, draft)
         bare = False
     return parent
 
@@ -102,16 +103,19 @@ _Leaf = (
 
 def _leaf(cursor: Cursor, node: _Leaf, draft: Draft) -> None:
     match node:
+        case Portion() | Marker() | Keyword() | Caption():
+            element = cursor.add("seg", draft.attributes(node, {"type": NAMES[type(node)]}))
         case Number():
             element = cursor.add("num", draft.attributes(node, {"type": "paragraph"}))
+        case Tag():
+            element = cursor.add("term", draft.attributes(node))
         case Label():
             element = cursor.add("seg", draft.attributes(node, {"type": "opening"}))
         case Mention():
-            element = cursor.add("ref", draft.attributes(node, {"type": NAMES[Mention]}))
+            attributes = draft.attributes(node, {"type": NAMES[Mention]})
             if target := draft.target(node.letters, node.written):
-                element.set("target", target)
-        case Tag():
-            element = cursor.add("term", draft.attributes(node))
+                attributes["target"] = target
+            element = cursor.add("ref", attributes)
         case Gap():
             element = Cursor(cursor.add("gap", draft.attributes(node))).add("desc")
             element.text = node.written
@@ -123,8 +127,6 @@ def _leaf(cursor: Cursor, node: _Leaf, draft: Draft) -> None:
             element = cursor.add("unclear", {"reason": NAMES[Garble]})
         case Unrecognized():
             element = cursor.add("seg", {"type": NAMES[Unrecognized], "cert": "low"})
-        case Portion() | Marker() | Keyword() | Caption():
-            element = cursor.add("seg", draft.attributes(node, {"type": NAMES[type(node)]}))
         case _:
             assert_never(node)
     write_lines(element, node.written)

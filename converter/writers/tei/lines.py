@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from converter import nodes
 from converter.nodes import (
     Addressee,
     Addressees,
     BreakLine,
-    ClassifiedBy,
-    ExecutiveOrder,
     Exemption,
     FormatLine,
     Garble,
     HeadLine,
     Keyword,
+    Leaf,
     PageBreak,
-    Passing,
-    References,
     Rule,
     Signature,
-    Subject,
-    Tags,
     TailLine,
     Text,
     Unrecognized,
@@ -41,32 +38,38 @@ def write_line(cursor: Cursor, node: Line, name: str, draft: Draft) -> Element |
     Gives the element, or none for what is no line of words.
     """
     match node:
-        case PageBreak():
-            write_page_break(cursor, node, draft)
-            return None
         case Rule():
             write_rule(cursor, node)
             return None
-        case Addressees():
-            return _addressees(cursor.add(name, _attributes(node, draft)), node, draft)
-        case Passing() | ExecutiveOrder() | Tags() | Subject() | References() | ClassifiedBy():
-            return inline.write_inline(cursor.add(name, _attributes(node, draft)), node.children, draft)
         case Signature():
             return write_lines(cursor.add("signed", draft.attributes(node)), node.written)
-        case _:
-            # All that is left are leaves, which the type checker sees to.
+        case Leaf():
             return write_lines(cursor.add(name, _attributes(node, draft)), node.written)
+        case PageBreak():
+            write_page_break(cursor, node, draft)
+            return None
+        case Addressees():
+            return _addressees(cursor.add(name, _attributes(node, draft)), node, draft)
+        case _:
+            return inline.write_inline(cursor.add(name, _attributes(node, draft)), node.children, draft)
 
 
 def _attributes(node: Line, draft: Draft) -> Attributes:
-    attributes = {"type": NAMES[type(node)]}
-    if (number := FORMAT_LINES.get(type(node))) is not None:
-        attributes["n"] = number
+    attributes = _typed(type(node)).copy()
     if isinstance(node, Addressees):
         attributes["n"] = "FL7" if node.role == "action" else "FL8"
-    elif isinstance(node, Unrecognized):
-        attributes["cert"] = "low"
     return draft.attributes(node, attributes)
+
+
+@cache
+def _typed(kind: type[nodes.Node]) -> Attributes:
+    """The attributes of a line that its kind alone decides."""
+    attributes = {"type": NAMES[kind]}
+    if (number := FORMAT_LINES.get(kind)) is not None:
+        attributes["n"] = number
+    if kind is Unrecognized:
+        attributes["cert"] = "low"
+    return attributes
 
 
 def _addressees(element: Element, node: Addressees, draft: Draft) -> Element:
