@@ -39,6 +39,7 @@ _CABLE = re.compile(
     rf"(?P<serial>(?:\d[\dO]{{0,7}}|O\d[\dO]{{0,5}}))(?!\d|[A-Za-z]{{2}}|Z\b|\.\d|/\d\d?/\d)"
     rf"(?P<suffix>{_S}*\((?:19|20)?\d\d\)|[/-](?:19|20)?\d\d(?!\d))?"
 )
+_CANONICAL = re.compile(r"(?P<year>(?:19|20)?\d\d)(?P<post>[A-Z]{3,17})(?P<serial>\d{1,7})(?![A-Za-z0-9])")
 _REVERSED = re.compile(
     rf"(?P<serial>\d{{1,6}}){_S}+(?P<post>[A-Z][A-Za-z]+(?:{_S}[A-Z][A-Za-z]+){{0,3}})(?=$|[\s,;])"
 )
@@ -105,6 +106,9 @@ def match_citation(run: Run, at: int, end: int, inherited: str | None, *, first:
     post before it in the list, the first of all the citing cable's own.
     """
     text, context = run.text, run.context
+    match = _CANONICAL.match(text, at, end)
+    if match is not None and posts.is_post(post := posts.canonical_post(match["post"])):
+        return _cited(run, match, post, end)
     match = _CABLE.match(text, at, end)
     if match is not None and (post := _named(match["post"], text[at:end])):
         return _cited(run, match, post, end)
@@ -127,7 +131,7 @@ def cites_known(text: str, at: int) -> bool:
     """Whether a citation of a post on the list stands at a place."""
     while text[at : at + 1] in (" ", "\n", PAGE) and at < len(text):
         at += 1
-    found = _CABLE.match(text, at)
+    found = _CANONICAL.match(text, at) or _CABLE.match(text, at)
     return found is not None and posts.is_post(_canonical(found["post"]))
 
 

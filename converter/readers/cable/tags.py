@@ -12,13 +12,16 @@ from converter.rules import GLUED_TAGS
 from converter.vocabulary import tags
 
 KEYWORD = re.compile(
-    r"(?:TAG(?:E?S)?|TAS|TABS|TGS|AGS|TAGSC|TAQS|TAGES)\s*[:;.,]+\s*|TAGS\s+(?=[A-Z])", re.IGNORECASE
+    r"(?:TAG(?:E?S)?|TAS|TABS|TGS|AGS|TAGSC|TAQS|TAGES)\s*[:;.,]+\s*|TAGS\s+(?:-+\s*)?(?=[A-Z])",
+    re.IGNORECASE,
 )
 _PERSON = r"\([^()]*\)?"
 _PIECE = re.compile(
-    rf"[ \n{PAGE}]+|(?P<none>N/A\b)|[,;/.:]+|(?P<word>[A-Za-z0-9][A-Za-z0-9&'’-]*(?:/[A-Z]-?\d)?)(?P<persons>[ \n]*{_PERSON})?|(?P<alone>{_PERSON})|."
+    rf"[ \n{PAGE}]+|(?P<none>N/A\b|AND\b)|[,;/.:]+|(?P<word>[A-Za-z0-9][A-Za-z0-9&'’-]*(?:/[A-Z]-?\d)?)"
+    rf"(?P<persons>[ \n]*{_PERSON})?|(?P<alone>{_PERSON})|."
 )
 _PERSONS = re.compile(r";|\)[\s,]*\(")
+_TRAFFICKED = re.compile(r"TIP IN [A-Z'-]+(?: [A-Z'-]+(?=,))?")
 _CAPTIONS = frozenset(("SIPDIS", "NOFORN", "SENSITIVE"))
 _LONGEST_TAG = 9
 
@@ -36,8 +39,8 @@ def read_tags(context: Context, lines: list[Line]) -> Tags:
     if match:
         keyword = match[0].rstrip()
         children.append(Keyword(written=keyword, span=run.span(0, len(keyword))))
-    for start, end, kind in _stretches(run, start):
-        children.extend(_nodes(run, start, end, kind))
+    for begin, end, kind in _stretches(run, start):
+        children.extend(_nodes(run, begin, end, kind))
     return Tags(children=tuple(children), span=around(children))  # type: ignore[arg-type]
 
 
@@ -77,9 +80,7 @@ def _bare_person(pieces: list[tuple[int, int, re.Match[str]]], index: int, end: 
         if word is None:
             if pieces[at][2][0].strip(" ,"):
                 break
-        elif len(words) < 2 and len(word) > 1 and word.isalpha() and not tags.is_known(word):
-            words.append(at)
-        elif len(words) == 2 and len(word) == 1:
+        elif (len(words) < 2 and len(word) > 1 and word.isalpha() and not tags.is_known(word)) or (len(words) == 2 and len(word) == 1):
             words.append(at)
         else:
             break
@@ -93,6 +94,11 @@ def _term(
 ) -> tuple[int, int]:
     """The longest known term of several words that starts with a word: `HUMAN RIGHTS`."""
     best = index, end
+    if trafficked := _TRAFFICKED.match(run.text, begin):
+        # The one term with a country in it: `TIP IN LATVIA`.
+        while index < len(pieces) and pieces[index][1] <= trafficked.end():
+            index += 1
+        return index, trafficked.end()
     probe = index
     for _ in range(3):
         if probe + 1 >= len(pieces) or not pieces[probe][2][0].isspace() or not pieces[probe + 1][2]["word"]:
@@ -172,6 +178,8 @@ def continues(line: Line, so_far: str) -> bool:
     Yes after a comma, when its first word is followed by a comma, or when each of its words is a TAG.
     """
     if so_far.rstrip().endswith((",", ";", "(")) or so_far.count("(") > so_far.count(")"):
+        return True
+    if line.text.startswith("(") and so_far.rsplit(maxsplit=1)[-1].upper() in tags.NEEDS_PERSON:
         return True
     words = re.findall(r"[A-Za-z0-9/&-]+(?:\s*\([^)]*\))?", line.text)
     if not words or line.text != line.text.upper():
