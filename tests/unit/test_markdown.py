@@ -68,7 +68,7 @@ from converter.source import Source
 from converter.walk import leaves, plain_text, same_tree, transform
 from converter.writers.markdown import WRITER
 from converter.writers.markdown.escaping import escape
-from converter.writers.markdown.front_matter import quoted
+from converter.writers.markdown.scalars import quoted
 
 # Reading a picture of the output
 
@@ -399,11 +399,19 @@ def test_a_heading_is_one_and_its_number_stays():
 
 
 HAZARDS = (
-    "(C)", "(c)", "(R)", "(TM)", "(S/NF)", "&amp;", "&nbsp;", "&#35;", "[a](b)", "[x]: y", "[^1]", "![i](j)",
-    "1.", "1)", "2007.", "--", "---", "-----", "====", "____", "***", "```", "~~~", "#", "##", "-", "+", "*",
-    "<b>", "</b>", "<!-- x -->", "<http://a.b>", ">", "|", "|---|", ":--", "_a_", "*a*", "**a**", "~~a~~",
-    "a_b_c", "`x`", "\\", "\\\\", "\\*", "...", "+-", ",,", "????", "!!!!", "SUMMARY", "¶", "don't", '"q"',
-    "\u2010\u2010\u2010\u2010", "\u00a0", "foo\\", "@x", "$5$", "{{ x }}", "{% x %}", "§", "é",
+    "(C)", "(c)", "(R)", "(TM)", "(S/NF)", "&amp;", "&nbsp;", "&#35;", "[a](b)", "[x]: y", "[^1]",
+    "![i](j)", "1.", "1)", "2007.", "--", "---", "-----", "====", "____", "***", "```", "~~~", "#", "##",
+    "-", "+", "*", "<b>", "</b>", "<!-- x -->", "<http://a.b>", ">", "|", "|---|", ":--", "_a_", "*a*",
+    "**a**", "~~a~~", "a_b_c", "`x`", "\\", "\\\\", "\\*", "...", "+-", ",,", "????", "!!!!", "SUMMARY",
+    "¶", "don't", '"q"', "\u2010\u2010\u2010\u2010", "\xa0", "foo\\", "@x", "$5$", "{{ x }}", "{% x %}",
+    "§", "é", "{{< x >}}", "{{% x %}}", "{{ x() }}", "{# x #}", "{{{", "{% raw %}", "{% end %}",
+    "<!--more-->", "<!-- more -->", "A.", "B)", "i)", "iv.", "(ii)", "(U)", "(@)", "(@x)", "#.", "@x",
+    "[@x]", "-@x", "x^2^", "^[n]", "H~2~O", "^", ":", ": d", ":d", "~ d", ":::", "::: x", "{#x}", "{.x}",
+    "{:.x}", "{::comment}", "{:/}", "{", "}", "%", "% x", "+---+", "|a|b|", "----  ----", "---|---", "-=-",
+    "$$", "$x$", "5$", "$5", "<<", ">>", "<<x>>", "*[x]:", "[TOC]", "!!!", "!!! x", "???", "[[a]]", "==x==",
+    "++x++", ":smile:", "@user", "#123", "GH-1", "http://a.gov/x_y", "HTTP://A.GOV", "www.a.gov", "a@b.gov",
+    "[ ]", "[x]", "[!NOTE]", "\\begin{x}", "\\(x\\)", "\\foo", "`r 1`", "Table: x", "<br/>", "&copy", "'x",
+    "x'", '"x', 'x"', '""', "'", '"', "SUMMARY:", "Title", "[Title]", "[SUMMARY]", "/*", "*/",
 )  # fmt: skip
 words = st.sampled_from(HAZARDS) | st.text("ab1.*_`[]()<>&#-=~\\!|:;,'\"+? C", min_size=1, max_size=6)
 lines = st.lists(words, min_size=1, max_size=6).flatmap(

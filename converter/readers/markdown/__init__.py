@@ -15,8 +15,9 @@ from converter.plugin import Reader
 from converter.readers.markdown.front_matter import match_front_matter
 from converter.readers.markdown.signs import is_markdown
 from converter.rules import ENCODING_FALLBACK
+from converter.source import Source
 
-_KEYS = {"sender": "from", "action": "to"}
+_KEYS = {"sender": "from", "action": "to", "sent": "date"}
 """Keys of front matter that have another name among the claims."""
 
 
@@ -39,8 +40,9 @@ def read(intake: Intake, report: Report) -> Iterator[Document]:
         yield parse(unmarked(source), report)
         return
     wrapper = Wrapper(written=source.text[: front.end].rstrip(), span=(0, front.end))
-    claims = tuple(Claim(_KEYS.get(each.key, each.key), each.value) for each in front.claims)
+    shown = (lambda value: unmarked(Source(text=value)).text) if front.marked_up else str
+    claims = tuple(Claim(_KEYS.get(each.key, each.key), shown(each.value)) for each in front.claims)
     yield parse(unmarked(source, front.end), report, claims=claims, wrapper=(wrapper,))
 
 
-READER = Reader(name="markdown", suffixes=(".md", ".markdown"), sniff=sniff, read=read)
+READER = Reader(name="markdown", suffixes=(".md", ".markdown", ".qmd"), sniff=sniff, read=read)

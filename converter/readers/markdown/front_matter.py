@@ -1,19 +1,24 @@
-"""The YAML front matter of a Markdown file: lines between two `---`, keys that say something of the cable.
+"""The front matter of a Markdown file: keys that say something of the cable.
 
-Only what a cable's front matter holds is understood: scalars, and lists of scalars. Other YAML is kept in
-the wrapper as it stands and claims nothing.
+It is YAML between two `---`, or TOML between two `+++`. Only what a cable's front matter holds is understood:
+scalars, and lists of scalars. Other YAML is kept in the wrapper as it stands and claims nothing.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from converter.nodes import Claim
 
 _FENCE = re.compile(r"---[ \t]*(?:\r?\n|\Z)")
+_TOML = re.compile(r"\+\+\+[ \t]*\r?\n(?P<lines>(?:(?!\+\+\+).*\n)*)\+\+\+[ \t]*(?:\r?\n|\Z)")
+_MARKED_UP = re.compile(r"# Values are Markdown\.\s*")
+"""A remark that our writer makes where values have escapes in them."""
 _LIMIT = 65_536
 """Front matter that is longer is not taken for one."""
 _ENTRY = re.compile(r"(?P<key>[a-z][\w-]*):(?:[ \t]+(?P<value>.*))?\Z", re.DOTALL)
@@ -29,19 +34,49 @@ class FrontMatter(NamedTuple):
     end: int
     """Offset behind the closing line."""
     claims: tuple[Claim, ...]
+    marked_up: bool = False
+    """Whether the values are Markdown."""
 
 
 def match_front_matter(text: str) -> FrontMatter | None:
     """The front matter of a text; none when the first lines are a drawn rule or anything else."""
     opened = _FENCE.match(text)
-    if opened is None:
+    return _toml(text) if opened is None else _yaml(text, opened.end())
+
+
+def _toml(text: str) -> FrontMatter | None:
+    found = _TOML.match(text, 0, _LIMIT)
+    if found is None:
         return None
-    at = opened.end()
+    try:
+        table = tomllib.loads(found["lines"].replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError:
+        return None
+    return FrontMatter(found.end(), tuple(_flat(table))) if table else None
+
+
+def _flat(table: Mapping[str, Any]) -> Iterator[Claim]:
+    """What a table says, and what the tables in it say as if they were this one."""
+    for key, value in table.items():
+        match value:
+            case dict():
+                yield from _flat(value)
+            case list():
+                yield from (Claim(key, str(each)) for each in value if not isinstance(each, dict | list))
+            case datetime():
+                yield Claim(key, value.isoformat().replace("+00:00", "Z"))
+            case _:
+                yield Claim(key, str(value))
+
+
+def _yaml(text: str, at: int) -> FrontMatter | None:
     lines: list[str] = []
     while at < min(len(text), _LIMIT):
         end = text.find("\n", at) + 1 or len(text)
         if _FENCE.match(text, at):
-            return FrontMatter(end, tuple(_claims(lines))) if any(map(_ENTRY.match, lines)) else None
+            if not any(map(_ENTRY.match, lines)):
+                return None
+            return FrontMatter(end, tuple(_claims(lines)), any(map(_MARKED_UP.fullmatch, lines)))
         line = text[at:end].rstrip()
         if not (_ENTRY.match(line) or _ITEM.match(line) or _OTHER.match(line)):
             return None

@@ -34,10 +34,14 @@ class Edit(NamedTuple):
     """Whether markup that stands for nothing belongs to what follows or to what comes before."""
 
 
-_MARKED = re.compile(r"[\\&*_]|\]\(")
+_MARKED = re.compile(r"[\\&*_]|\]\(|<!-- -->")
 """A paragraph without any of these is text as it stands."""
-_STOPS = re.compile(r"[\\&*_\[\]]")
+_STOPS = re.compile(r"[\\&*_\[\]<]")
 _HEADING = re.compile(r"## +")
+_BLANK = "&#32;"
+"""At the end of a paragraph, or at the start of a heading, it says that the empty line there is no one's."""
+_PARTING = re.compile(r"(?<=[@#:-])<!-- -->")
+"""The empty comment that keeps a sign from what follows it."""
 _INDENT = re.compile(r"(?:^|(?<=\n))(?:[ \t\u00a0]|&nbsp;)*\Z")
 _INDENT_WIDTH = 400
 """How far back a blank may stand from its line's start and still be an indentation."""
@@ -61,13 +65,22 @@ def edits(text: str) -> list[Edit]:
             continue
         end -= len(text[start:end]) - len(text[start:end].rstrip())
         if token.meta.get("heading"):
-            mark = _HEADING.match(text, start)
-            after = mark.end() if mark else start
-            found.append(Edit(start, after, "", "opening"))
-            found += _inline_edits(text, after, end)
-        else:
-            found += _inline_edits(text, start, end)
+            opening = _heading_edit(text, start, found[-1].end if found else 0)
+            found.append(opening)
+            start = opening.end
+        found += _inline_edits(text, start, end)
+        if found and found[-1] == (end - len(_BLANK), end, " ", "closing") and text[end : end + 2] == "\n\n":
+            found[-1] = Edit(end - len(_BLANK), end + 1, "")
     return found
+
+
+def _heading_edit(text: str, start: int, before: int) -> Edit:
+    """The signs of a heading, and the empty line above it if it is none of the cable's."""
+    mark = _HEADING.match(text, start)
+    end = mark.end() if mark else start
+    if text.startswith(_BLANK, end) and text[start - 2 : start] == "\n\n" and before < start - 1:
+        return Edit(start - 1, end + len(_BLANK), "", "opening")
+    return Edit(start, end, "", "opening")
 
 
 def _line_starts(text: str) -> list[int]:
@@ -101,7 +114,14 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero")
     parser.block.ruler.at("heading", _our_heading, {"alt": ["paragraph"]})
     parser.block.ruler.at("fence", _closed_fence, {"alt": ["paragraph"]})
-    rules = {"escape": _escape, "link": _link, "emphasis": _emphasis, "entity": _entity, "text": _text}
+    rules = {
+        "escape": _escape,
+        "link": _link,
+        "emphasis": _emphasis,
+        "html_inline": _comment,
+        "entity": _entity,
+        "text": _text,
+    }
     for name, rule in rules.items():
         parser.inline.ruler.at(name, rule)
     parser.inline.ruler2.at("fragments_join", _noted_emphasis)
@@ -186,6 +206,16 @@ def _entity(state: StateInline, silent: bool) -> bool:
         value = state.tokens[-1].content
         indents = value == "\u00a0" and _indents(state.src, start)
         _note(state, Edit(start, state.pos, " " if indents else value))
+    return True
+
+
+def _comment(state: StateInline, silent: bool) -> bool:
+    found = _PARTING.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        _note(state, Edit(found.start(), found.end(), ""))
+    state.pos = found.end()
     return True
 
 

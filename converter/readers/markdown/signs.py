@@ -19,6 +19,8 @@ _CABLE = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 """A format line, a date-time group, a classification line or the head of a field."""
+_KEYS = frozenset({"mrn", "classification", "sender"})
+"""Keys of front matter that a cable has and other pages have not."""
 _LINK = re.compile(r"\[[^\[\]\n]+\]\((?:#|/|https?:)[^()\s]*\)")
 _BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*\n?)+")
 _BREAK = re.compile(r"(?<=\S)[ ]{2}\r?\Z|(?<!\\)\\\r?\Z")
@@ -30,7 +32,7 @@ def is_markdown(text: str) -> bool:
     front = match_front_matter(text)
     if front is not None:
         keys = {claim.key for claim in front.claims}
-        return "mrn" in keys or "classification" in keys or bool(_CABLE.search(text, front.end))
+        return not keys.isdisjoint(_KEYS) or bool(_CABLE.search(text, front.end))
     if not _CABLE.search(text):
         return False
     return bool(_LINK.search(text)) or _hard_breaks(text)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from converter.nodes import Break, ClassificationLine, Leaf, Node, PageBreak, Reference, Rule
 from converter.walk import children, opens
-from converter.writers.markdown.escaping import Place, escape
+from converter.writers.markdown.dialects import COMMONMARK, Dialect
+from converter.writers.markdown.escaping import Place, escape, suited
 
 
 class End(IntEnum):
@@ -22,12 +23,6 @@ class End(IntEnum):
     """An empty line follows."""
 
 
-_ENDS = {
-    End.SOFT: "\n",
-    # The backslash and not two blanks: editors and formatters strip blanks.
-    End.HARD: "\\\n",
-    End.APART: "\n\n",
-}
 INDENT = "&nbsp;"
 """A blank at the start of a line that no renderer drops or takes for a code block."""
 
@@ -42,11 +37,11 @@ class Line(NamedTuple):
     rule: bool = False
     """Whether it is a drawn line."""
 
-    def markdown(self, place: Place = "paragraph") -> str:
+    def markdown(self, dialect: Dialect, place: Place = "paragraph") -> str:
         """The line without its break."""
         if self.quiet:
-            return f"*{escape(self.text, 'markup')}*"
-        return escape(self.text, place)
+            return f"*{escape(self.text, 'markup', dialect)}*"
+        return escape(self.text, place, dialect)
 
 
 class Flow:
@@ -133,12 +128,14 @@ class Flow:
             self.end_line(End.HARD)
         self.add(node.children)
 
-    def markdown(self, indent: int = 0) -> str:
+    def markdown(self, dialect: Dialect = COMMONMARK, indent: int = 0) -> str:
         """All lines as one paragraph of Markdown; empty when there is none."""
         self.end_line()
+        ends = {End.SOFT: "\n", End.HARD: dialect.hard_break, End.APART: "\n\n"}
+        dialect = suited(dialect, "\n".join(line.text for line in self.lines))
         pieces = [INDENT * indent]
         place: Place = "markup" if indent else "paragraph"
         for line in self.lines:
-            pieces += [line.markdown(place), _ENDS[line.end]]
+            pieces += [line.markdown(dialect, place), ends[line.end]]
             place = "paragraph" if line.end is End.APART else "line"
         return "".join(pieces[:-1]) if self.lines else ""

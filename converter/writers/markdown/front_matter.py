@@ -1,16 +1,15 @@
-"""The YAML front matter: what a catalogue or a site generator wants to know of a cable.
+"""The front matter: what a catalogue or a site generator wants to know of a cable.
 
-Strings are always quoted, so that `NO` stays a TAG and a subject may hold a colon. Keys are chosen so that no
-generator takes them for its own: Quarto reads `from`, `to` and `references` as orders to pandoc, hence
-`sender`, `action` and `refs`; `layout`, `url`, `type`, `slug`, `draft` and their like are left to the site.
+Keys are chosen so that no generator takes them for its own: Quarto reads `from`, `to` and `references` as
+orders to pandoc, hence `sender`, `action` and `refs`; `url`, `type`, `draft` and their like are left to the
+site.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Sequence
-from datetime import UTC
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 
 from converter import header
 from converter.nodes import (
@@ -23,37 +22,82 @@ from converter.nodes import (
     Reference,
     References,
     Signature,
+    Subject,
     Tag,
     Tags,
 )
 from converter.walk import N, select
+from converter.writers.markdown.escaping import escape, suited
+from converter.writers.markdown.flavours import Flavour, Pattern
+from converter.writers.markdown.names import slug
+from converter.writers.markdown.scalars import Day, Entry, Value, toml, yaml
 
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
-"""Characters that YAML wants escaped and JSON does not (YAML 1.2, production 1)."""
 _LANGUAGE = "en"
 """Cables are written in English."""
+_MARKED_UP = "# Values are Markdown."
+"""Tells a reader of the front matter that escapes are to be taken off its values."""
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?")
-_Value = str | Sequence[str] | None
 
 
-def front_matter(document: Document) -> str:
-    """The front matter of a document, both `---` lines included. Keys without a value are left out."""
-    lines = ["---"]
+def front_matter(document: Document, flavour: Flavour) -> str:
+    """The front matter of a document, both lines around it included. Keys without a value are left out."""
+    entries = list(_arranged(document, flavour))
+    if flavour.toml:
+        taxonomies = (flavour.tags, "categories")
+        top = ("title", "date", "slug")
+        return "\n".join(toml(entries, top, taxonomies))
+    opening, *lines = yaml(entries)
+    if flavour.marked_up:
+        shielded = [(key, _shielded(value, flavour)) for key, value in entries]
+        if shielded != entries:
+            opening, *lines = yaml(shielded)
+            opening = f"{opening}\n{_MARKED_UP}"
+    return "\n".join((opening, *lines))
+
+
+def _shielded(value: Value, flavour: Flavour) -> Value:
+    if isinstance(value, Day):
+        return value
+    if isinstance(value, str):
+        return escape(value, "paragraph", suited(flavour.dialect, value))
+    return [escape(item, "paragraph", suited(flavour.dialect, item)) for item in value]
+
+
+def _arranged(document: Document, flavour: Flavour) -> Iterator[Entry]:
+    """All entries that have a value, the generator's own behind the title."""
+    known = {"slug": slug(document), "classification": header.level(document) or ""}
     for key, value in _entries(document):
-        if not value:
-            continue
-        if not isinstance(value, str):
-            lines += [f"{key}:", *(f"  - {quoted(item)}" for item in value)]
-        elif key == "date" and _DATE.fullmatch(value):
-            # A date stays a date: generators sort by it.
-            lines.append(f"{key}: {value}")
-        else:
-            lines.append(f"{key}: {quoted(value)}")
-    return "\n".join((*lines, "---"))
+        if key == "date" and isinstance(value, str):
+            yield _dated(value, flavour)
+        elif value:
+            yield (flavour.tags if key == "tags" else key), value if isinstance(value, str) else list(value)
+        if key == "title":
+            yield from ((name, own) for name, each in flavour.keys if (own := _filled(each, known)))
 
 
-def _entries(document: Document) -> Iterator[tuple[str, _Value]]:
+def _filled(pattern: Pattern, known: Mapping[str, str]) -> str | list[str]:
+    if isinstance(pattern, str):
+        return pattern.format_map(known)
+    return [value for each in pattern if (value := each.format_map(known))]
+
+
+def _dated(written: str, flavour: Flavour) -> Entry:
+    """The date under `date`; what a generator would refuse as one stands under `sent`."""
+    if not flavour.site:
+        return "date", Day(written) if _DATE.fullmatch(written) else written
+    try:
+        datetime.fromisoformat(written)
+    except ValueError:
+        return "sent", written
+    day, time = written[:10], written[11:]
+    if not time:
+        return "date", Day(day)
+    minutes, zone = (time[:-1], "Z") if time.endswith("Z") else (time, "")
+    return "date", Day(f"{day}T{minutes}{':00' if len(minutes) == 5 else ''}{zone}")
+
+
+def _entries(document: Document) -> Iterator[tuple[str, str | Sequence[str] | None]]:
     sent = header.first(document, DateLine)
     line = header.classification_line(document)
     yield "title", header.title(document)
@@ -75,6 +119,9 @@ def _entries(document: Document) -> Iterator[tuple[str, _Value]]:
         [each.mrn or header.reading(each, Marker, Portion) for each in _all(document, References, Reference)],
     )
     yield "signed_by", [node.name for node in select(document.tail, Signature)]
+    if not header.first(document, Subject):
+        yield "subject", header.claim(document, "subject")
+    yield "partial", header.claim(document, "partial")
     yield "lang", _LANGUAGE
 
 
@@ -91,9 +138,3 @@ def _declassification(document: Document) -> str | None:
 
 def _all(document: Document, field: type[Node], kind: type[N]) -> Iterator[N]:
     return (node for each in header.all_of(document, field) for node in select(each, kind))
-
-
-def quoted(value: str) -> str:
-    """A string as a double-quoted scalar of YAML, which is also a string of JSON."""
-    written = json.dumps(value, ensure_ascii=False)
-    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", written)

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby, repeat
 
 from converter.nodes import (
     Addressees,
-    Body,
     Caption,
     ClassificationLine,
     Distribution,
@@ -21,7 +20,6 @@ from converter.nodes import (
     Document,
     Drafting,
     HandlingNote,
-    Head,
     Heading,
     Item,
     Keyword,
@@ -37,13 +35,13 @@ from converter.nodes import (
     Rule,
     Signature,
     Table,
-    Tail,
     Text,
-    Transmission,
 )
 from converter.nodes import Line as DrawnLine
 from converter.walk import children
-from converter.writers.markdown.flow import End, Flow
+from converter.writers.markdown.dialects import Dialect
+from converter.writers.markdown.escaping import Place, escape
+from converter.writers.markdown.flow import INDENT, End, Flow
 from converter.writers.markdown.headings import heading, rule
 
 _TICKS = re.compile("`+")
@@ -51,27 +49,16 @@ _NEST = 3
 """Blanks before an item for each list that it stands in, the outermost not counted."""
 
 
-def blocks(document: Document) -> Iterator[str]:
+def blocks(document: Document, dialect: Dialect) -> Iterator[str]:
     """The paragraphs of Markdown of a whole document."""
-    yield from _transmission(document.transmission)
-    yield from _head(document.head)
-    yield from _body(document.body)
-    yield from _tail(document.tail)
+    yield from _grouped(document.transmission.children, dialect)
+    yield from _grouped(document.head.children, dialect)
+    for node in document.body.children:
+        yield from _block(node, dialect)
+    yield from _grouped(document.tail.children, dialect)
 
 
-# Zones
-
-
-def _transmission(zone: Transmission) -> Iterator[str]:
-    yield from _grouped(zone.children)
-
-
-def _head(zone: Head) -> Iterator[str]:
-    yield from _grouped(zone.children)
-
-
-def _tail(zone: Tail) -> Iterator[str]:
-    yield from _grouped(zone.children)
+# Header, head and tail
 
 
 def _together(node: Node) -> object:
@@ -89,7 +76,7 @@ def _together(node: Node) -> object:
             return id(node)
 
 
-def _grouped(nodes: Iterable[Node]) -> Iterator[str]:
+def _grouped(nodes: Iterable[Node], dialect: Dialect) -> Iterator[str]:
     """The lines of a zone, those that belong together in one paragraph, each broken hard."""
     for _, group in groupby(nodes, _together):
         flow = Flow()
@@ -98,7 +85,7 @@ def _grouped(nodes: Iterable[Node]) -> Iterator[str]:
                 _addressees(flow, node)
             else:
                 flow.add_lines((node,))
-        if written := flow.markdown():
+        if written := flow.markdown(dialect):
             yield written
 
 
@@ -119,55 +106,72 @@ def _addressees(flow: Flow, node: Addressees) -> None:
 # Blocks
 
 
-def _body(zone: Body) -> Iterator[str]:
-    for node in zone.children:
-        yield from _block(node)
-
-
-def _block(node: Node, depth: int = 0) -> Iterator[str]:
+def _block(node: Node, dialect: Dialect, depth: int = 0) -> Iterator[str]:
     match node:
         case Heading():
-            if written := heading(node):
+            if written := heading(node, dialect):
                 yield written
         case List():
             for item in node.children:
-                yield from _block(item, depth)
+                yield from _block(item, dialect, depth)
         case Item():
-            yield from _text(node.children, depth, depth + 1)
+            yield from _text(node.children, dialect, depth, depth + 1)
         case Table() | Preformatted():
-            yield _fence(node)
+            yield _layout(node, dialect)
         case Division() | Quotation():
             for child in children(node):
-                yield from _block(child)
+                yield from _block(child, dialect)
         case Paragraph():
-            yield from _text(node.children, depth, depth)
+            yield from _text(node.children, dialect, depth, depth)
         case Rule():
-            yield rule(node.written)
+            yield rule(node.written, dialect)
         case _:
-            if written := Flow().add_lines((node,)).markdown():
+            if written := Flow().add_lines((node,)).markdown(dialect):
                 yield written
 
 
-def _text(nodes: Iterable[Node], depth: int, inner: int) -> Iterator[str]:
+def _text(nodes: Iterable[Node], dialect: Dialect, depth: int, inner: int) -> Iterator[str]:
     """Running text at one depth of lists, and the blocks that stand in it at another."""
     flow = Flow()
     for node in nodes:
         if not isinstance(node, Heading | List | Table | Preformatted | Quotation | Division):
             flow.add((node,))
             continue
-        if written := flow.markdown(depth * _NEST):
+        if written := flow.markdown(dialect, depth * _NEST):
             yield written
         flow = Flow()
-        yield from _block(node, inner)
-    if written := flow.markdown(depth * _NEST):
+        yield from _block(node, dialect, inner)
+    if written := flow.markdown(dialect, depth * _NEST):
         yield written
 
 
-def _fence(node: Table | Preformatted) -> str:
+def _layout(node: Table | Preformatted, dialect: Dialect) -> str:
+    """Lines whose layout is content: in a fence, or as text if something in them would be executed there."""
     lines = [line for child in node.children for line in _drawn(child)]
+    if dialect.templates and any(re.search(dialect.templates, line) for line in lines):
+        return _unfenced(lines, dialect)
     ticks = max((len(run) for line in lines for run in _TICKS.findall(line)), default=0)
     fence = "`" * max(3, ticks + 1)
     return "\n".join((fence, *lines, fence))
+
+
+def _unfenced(lines: Iterable[str], dialect: Dialect) -> str:
+    """Drawn lines as text, each broken hard; an empty one stays one."""
+    pieces: list[str] = []
+    for inked, group in groupby(map(str.rstrip, lines), bool):
+        if inked:
+            places: Iterator[Place] = chain(("paragraph",), repeat("line"))
+            shown = (_indented(line, place, dialect) for line, place in zip(group, places, strict=False))
+            pieces.append(dialect.hard_break.join(shown))
+        else:
+            pieces.append("\n" * (1 + len(list(group))))
+    return "".join(pieces).strip("\n")
+
+
+def _indented(line: str, place: Place, dialect: Dialect) -> str:
+    inked = line.lstrip(" ")
+    blanks = len(line) - len(inked)
+    return f"{INDENT * blanks}{escape(inked, 'markup' if blanks else place, dialect)}"
 
 
 def _drawn(node: Node) -> Iterator[str]:
