@@ -78,7 +78,8 @@ def claims(text: str, start: int, report: Report) -> tuple[Claim, ...]:
             continue
         read = list(_values(key, value))
         if not read:
-            report.add(UNKNOWN_ATTRIBUTE, f"{name} is {value!r}, which means nothing", span)
+            end = span[0] + len(text[slice(*span)].rstrip())
+            report.add(UNKNOWN_ATTRIBUTE, f"{name} is {value!r}, which means nothing", (span[0], end))
         found += (Claim(key=key, value=each) for each in read)
     return tuple(found)
 

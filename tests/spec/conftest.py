@@ -9,6 +9,7 @@ import pytest
 from literate import Case, Expectation, accepted, cases, templates_of
 from views import diagnostics, record_text, tree, view, words_of
 
+from converter.checks import check
 from converter.diagnostics import Report
 from converter.intake import Intake
 from converter.interchange import decode, encode
@@ -89,6 +90,9 @@ class CaseItem(pytest.Item):
                 return tree(document, words)
             case "record":
                 return record_text(document, words, expectation.text)
+            case "checks":
+                named = " ".join(words)
+                return diagnostics([each for each in check(document) if each.rule in words], document, named)
             case "diagnostics":
                 return diagnostics(list(report), document, expectation.text)
             case name:

@@ -110,7 +110,7 @@ class _Reading:
         elif kind == "input":
             self.cases.append(Case(self.heading, token.map[0] + 1, words[0], token.content))
             self.fresh = False
-        elif kind in ("tree", "record", "diagnostics"):
+        elif kind in ("tree", "record", "diagnostics", "checks"):
             if self.fresh:
                 raise BadCaseError(f"{self.path.name}:{token.map[0] + 1}: no cable before this {kind}")
             lines = (token.map[0] + 1, token.map[1] - 1)

@@ -80,13 +80,20 @@ def _bare_person(pieces: list[tuple[int, int, re.Match[str]]], index: int, end: 
         if word is None:
             if pieces[at][2][0].strip(" ,"):
                 break
-        elif (len(words) < 2 and len(word) > 1 and word.isalpha() and not tags.is_known(word)) or (len(words) == 2 and len(word) == 1):
-            words.append(at)
-        else:
+        elif not _is_name(word, len(words)):
             break
+        else:
+            words.append(at)
     if len(words) < 2:
         return index, end
     return words[-1] + 1, pieces[words[-1]][1]
+
+
+def _is_name(word: str, before: int) -> bool:
+    """Whether a word can be a surname or given name, or behind the two an initial."""
+    if before < 2:
+        return len(word) > 1 and word.isalpha() and not tags.is_known(word)
+    return before == 2 and len(word) == 1
 
 
 def _term(
