@@ -495,7 +495,7 @@ class _Blocks:
 
     def after_block(self) -> bool:
         return (
-            not self.buffer
+            not any(line.text for line in self.buffer)
             and bool(self.open)
             and not isinstance(self.open[-1], Number)
             and _is_block(self.open[-1])

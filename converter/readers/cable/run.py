@@ -19,8 +19,10 @@ _BLANK = Break(value=" ")
 _NOTHING = Break(value="")
 PAGE = "\ufdd0"
 """Stands for a page break. The text under the grammar holds no such character of its own."""
-_MARGIN = 69
-"""Most characters of a line (ACP 127; cable-format 4.7)."""
+_FULL = 40
+"""Fewest characters, number and label of a paragraph not counted, of a line that may have been cut."""
+_WORD = re.compile(r"[A-Za-z]+(?![-'A-Za-z])")
+_LAST_WORD = re.compile(r"(?<![-'A-Za-z])[A-Za-z]+\Z")
 _REST = 24
 _LONE = (".", PAGE)
 _POINT = re.compile(rf"[.](?=[\n{PAGE}]|$)")
@@ -134,20 +136,19 @@ class Run:
         return "" if self.beyond(at)[:1].isalnum() else " "
 
     def cut(self, at: int) -> bool:
-        """Whether a line end stands inside a word: the line is full, and the next one holds what was over.
+        """Whether a line end stands inside a word: the next line holds what was over in a full one.
 
         ACP 127 has 69 characters to a line. A longer one was cut there, whatever stood there; its rest is a
-        short line amid long ones.
+        short line amid long ones. Where the word stands whole elsewhere in the text, it was cut.
         """
         text = self.text
         end = text.find("\n", at + 1)
-        if not 0 < end - at <= _REST or not (text[at - 1].isalnum() and text[at + 1].isalnum()):
+        if not 0 < end - at <= _REST or text[end - 1] in ".:;!?" or PAGE in text[at:end]:
             return False
-        if text[end - 1] in ".:;!?" or PAGE in text[at:end]:
+        if at - text.rfind("\n", 0, at) <= _FULL:
             return False
-        whole = self.context.text
-        last, first = self.place(at - 1), self.place(at + 1)
-        return last - whole.rfind("\n", 0, last) == _MARGIN and whole[first - 1] == "\n"
+        first, second = _LAST_WORD.search(text, max(0, at - _REST), at), _WORD.match(text, at + 1)
+        return bool(first and second and (first[0] + second[0]).lower() in self.context.hyphens.words())
 
 
 def around(nodes: Sequence[Node]) -> tuple[int, int] | None:
