@@ -40,7 +40,7 @@ _DAMAGED = re.compile(r"(?:[A-Z]{1,3}BJ|SU[A-Z]J|S[A-Z]{1,2}J|SUB[A-Z])(?:ECT|[A
 """The keyword of the subject with a letter or two that were lost on the wire."""
 _INNER = re.compile(
     r"(?:(?<=\s)|(?<=[a-zA-Z.)]))(?="
-    r"E\.\s?[O0]\.?\s*\d{5}\s*[:;]|(?<=\s)TAGS\s?:|(?<=\s)TAGS\s[A-Z]{4}\b|(?:SUBJECT|SUBJ)\s?:|REF(?:S|TEL|TELS|\(S\))?\s?:\s|C(?:lassified|LASSIFIED)\s+B[yY]\s?:"
+    r"E\.\s?[O0]\.?\s*\d{5}\s*[:;]|(?<=\s)TAGS\s?:|(?<=\s)TAGS\s[A-Z]{4}\b|(?:SUBJECT|SUBJ)\s?:|(?:REF(?:S|TEL|TELS|\(S\))?|(?<=\s)Refs?)\s?:\s|C(?:lassified|LASSIFIED)\s+B[yY]\s?:"
     r")"
 )
 _INNER_PARAGRAPH = re.compile(
@@ -66,8 +66,9 @@ def unflatten(lines: list[Line]) -> list[Line]:
         if FIRST_PARAGRAPH.match(text):
             return [*result, *lines[index:]]
         cuts = [match.start() for match in _INNER.finditer(text)] if ":" in text or "TAGS" in text else []
-        if text[:3].upper() == "REF":
-            cuts += [match.end() for match in _TEXT_BEHIND.finditer(text)]
+        references = next((at for at in (0, *cuts) if text[at : at + 3].upper() == "REF"), None)
+        if references is not None:
+            cuts += [match.end() for match in _TEXT_BEHIND.finditer(text, references)]
         if len(text) > _FLAT:
             cuts += [match.start() for match in _INNER_PARAGRAPH.finditer(text)]
         at = 0

@@ -290,9 +290,12 @@ _PROSE = 5
 def goes_on_below(line: Line, before: str) -> bool:
     """Whether the next line belongs to the field: not when the citation above is whole and this is prose."""
     text = line.text
-    if not _COMPLETE.search(before) or len(text.split()) < _PROSE or _ITEM.match(text):
+    if not _COMPLETE.search(before) or len(text.split()) < _PROSE:
         return True
-    return plausible(text) or is_document(text)
+    if _MARKED.match(text):
+        # Prose with a portion mark is the text, whatever documents it speaks of.
+        return False
+    return bool(_ITEM.match(text)) or plausible(text) or is_document(text)
 
 
 _MARKED = re.compile(r"\((?:U|S|TS|SBU|LOU|[A-Z]{1,3}/{1,2}[A-Z]+)\)\s")

@@ -34,7 +34,7 @@ _EXPORT = re.compile(r"(?P<name>[A-Z][A-Z'-]+(?: [A-Z'-]+){0,2})\s+\d+\s+\d\d/\d
 _NAME = r"[A-Z][A-Za-z'\u2019-]*[A-Za-z]\.?"
 _SIGNATURE = re.compile(rf"(?P<names>(?:{_NAME})(?:(?:\s+|\s*/\s*){_NAME}){{0,3}})(?P<after>\s*(?:##|[./]))?")
 _INLINE = re.compile(
-    r"(?:(?<=[.!?)\"])\s{2,}|(?<=CONSIDERED\.)\s+|(?<=UNQUOTE\.)\s+|(?<=UNQUOTE)\s+|(?<=END TEXT\.)\s+|(?<=COMMENT\.)\s+|(?<=SUMMARY\.)\s+|(?<=[A-Z]{3}\.)\s?|(?<=[a-z]{2}\.)\s)(?P<name>[A-Z][A-Z'-]{2,}(?:\s[A-Z][A-Z'-]+)?)$"
+    r"(?:(?<=[.!?)\"])\s{2,}|(?<=CONSIDERED\.)\s+|(?<=UNQUOTE\.)\s+|(?<=UNQUOTE)\s+|(?<=END TEXT\.)\s+|(?<=COMMENT\.)\s+|(?<=SUMMARY\.)\s+|(?<=[A-Z]{3}\.)\s?|(?<=[a-z0-9]{2}\.)\s?)(?P<name>[A-Z][A-Z'-]{2,}(?:\s[A-Z][A-Z'-]+)?)$"
 )
 _PARTICLES = frozenset(
     (
