@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import warnings
-from contextlib import redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +16,7 @@ from converter.errors import MissingProgramError
 from converter.nodes import Document
 from converter.plugin import Option, Writer, WriterContext
 from converter.resources import font_path
-from converter.rules.writing import SLOW_FONTS
+from converter.rules.writing import NOT_RENDERED, SLOW_FONTS
 from converter.writers.html.page import render
 from converter.writers.html.sheets import settled, sheet
 
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
+_FONT = re.compile(r"font:([\w.-]+)")
+_SHOWN = 5
+"""So many letters without a font are named."""
+_TOLD: list[str] = []
+"""What this process has said of the machine, and need not say of the next document again."""
 _SHEETS = ("fonts.css", "tokens.css", "cable.css", "print.css")
 _PAPERS = {"letter": (), "a4": ("a4.css",)}
 """Sizes of paper, with the style sheets that each adds."""
@@ -39,7 +46,13 @@ def write(document: Document, context: WriterContext) -> bytes:
     styles, fonts = _styles(context.options.get("paper") or "letter")
     text = render(document, context.report, styles="", pages=True)
     page = weasyprint.HTML(string=text, url_fetcher=_fetcher())
-    pdf: bytes = page.write_pdf(stylesheets=[styles], font_config=fonts, pdf_variant="pdf/ua-1")
+    with _listening() as missing:
+        pdf: bytes = page.write_pdf(stylesheets=[styles], font_config=fonts, pdf_variant="pdf/ua-1")
+    if missing:
+        shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in sorted(missing)[:_SHOWN])
+        more = " and others" if len(missing) > _SHOWN else ""
+        message = f"No font of this machine has {shown}{more}; an empty box stands for each."
+        context.report.add(NOT_RENDERED, message, help="Install a font that has them.")
     return pdf
 
 
@@ -57,31 +70,45 @@ def _weasyprint() -> Any:
         raise MissingProgramError(
             "Pango", "PDF", "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
         ) from error
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)
     return weasyprint
+
+
+class _MissingLetters(logging.Handler):
+    """Hears from WeasyPrint for which letters there is no font."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.letters: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note the letter that a warning is about; all other warnings concern our own style sheets."""
+        if str(record.msg).startswith(".notdef") and isinstance(record.args, tuple):
+            self.letters.add(str(record.args[0]))
+
+
+@contextmanager
+def _listening() -> Iterator[set[str]]:
+    """The letters that no font has, gathered while a PDF is written."""
+    logger = logging.getLogger("weasyprint")
+    heard = _MissingLetters()
+    logger.addHandler(heard)
+    try:
+        yield heard.letters
+    finally:
+        logger.removeHandler(heard)
 
 
 def _check_subsetter(report: Report) -> None:
     """Say, once for all documents, when fonts take four times as long as they need to."""
     from weasyprint.text.ffi import harfbuzz_subset  # noqa: PLC0415 - see _weasyprint
 
-    if harfbuzz_subset is None and _first_time():
+    if harfbuzz_subset is None and not _TOLD:
+        _TOLD.append(SLOW_FONTS.id)
         report.add(
             SLOW_FONTS,
             "HarfBuzz-Subset is not installed; each PDF takes about three times as long without it.",
             help="To install: apt-get install libharfbuzz-subset0",
         )
-
-
-@cache
-def _told() -> list[bool]:
-    return []
-
-
-def _first_time() -> bool:
-    told = _told()
-    told.append(True)
-    return len(told) == 1
 
 
 @cache
@@ -103,12 +130,17 @@ def _fetcher() -> Any:
 
 @cache
 def _styles(paper: str) -> tuple[CSS, FontConfiguration]:
-    """Style sheet and fonts, parsed once and shared by all documents of a batch."""
+    """Style sheet and fonts, parsed once and shared by all documents of a batch.
+
+    WeasyPrint sets a page in another font when one is missing; here it is an error.
+    """
     from weasyprint import CSS  # noqa: PLC0415 - see _weasyprint
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
     fonts = FontConfiguration()
     text = settled(sheet(*_SHEETS, *_PAPERS[paper]))
+    for name in _FONT.findall(text):
+        font_path(name)
     return CSS(string=text, font_config=fonts, url_fetcher=_fetcher()), fonts
 
 

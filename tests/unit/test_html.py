@@ -294,9 +294,9 @@ def test_a_second_classification_line_and_stray_words_are_listed():
         codes=("OADR",),
         children=(n.Keyword(written="E.O. 12958:"), n.Text(written="DECL: OADR, SAYS PELLEGRIN")),
     )
-    assert fields(small(head=(line, other, tags, order)))["Other lines"] == (
-        "UNCLAS RIGA 000313 , PLUS DECL: OADR, SAYS PELLEGRIN"
-    )
+    listed = fields(small(head=(line, other, tags, order)))
+    assert listed["TAGS"] == "PREL External Political Relations PLUS"
+    assert listed["Other lines"] == "UNCLAS RIGA 000313 DECL: OADR, SAYS PELLEGRIN"
 
 
 def test_a_long_list_of_addressees_stands_in_columns():
@@ -542,6 +542,14 @@ def test_drawn_lines_keep_their_columns_and_say_when_they_are_wide():
     (lines,) = body(block).iter("pre")
     assert lines.text == "\n    quay\n" + "x" * 70
     assert (lines.get("class"), lines.get("style")) == ("preformatted wide", "--columns: 70")
+
+
+def test_a_divided_word_is_joined_and_nothing_is_said():
+    joined = paragraph(n.Text(written="REPRESENTA"), n.Repair(written="-", value="", reason="divided-word"))
+    root = page(small(joined, paragraph(n.Text(written="TIVE"))))
+    assert words(by_id(root, "u1")) == "REPRESENTA"
+    assert not by_class(root, "repair")
+    assert not by_class(root, "transmission")
 
 
 def test_a_repair_tells_how_it_was_sent():

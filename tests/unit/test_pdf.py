@@ -335,5 +335,18 @@ def test_a_missing_font_is_told(monkeypatch):
         raise MissingProgramError(f"The font {name}", "PDF", "pip install a-font")
 
     monkeypatch.setattr(pdf, "font_path", missing)
+    pdf._styles.cache_clear()
     with pytest.raises(MissingProgramError, match="pip install a-font"):
-        pdf._fetcher().fetch("font:SourceSerifPro-Regular.ttf")
+        WRITER.write(document("specimen"), WriterContext())
+
+
+def test_a_letter_that_no_font_has_is_told():
+    letters = n.Text(written="A private sign: \U000f1234\U000f1234, and \ue708.")
+    cable = n.Document(source=Source(text=""), body=n.Body(children=(n.Paragraph(children=(letters,)),)))
+    report = Report()
+    WRITER.write(cable, WriterContext(report=report))
+    (told,) = report
+    assert told.rule == "not-rendered"
+    assert told.message == (
+        "No font of this machine has \ue708 (U+E708), \U000f1234 (U+F1234); an empty box stands for each."
+    )

@@ -33,7 +33,7 @@ from converter.nodes import (
     Text,
     Unrecognized,
 )
-from converter.walk import select
+from converter.walk import children, select
 from converter.writers.html.escaping import text
 from converter.writers.html.inline import Inlines
 
@@ -82,6 +82,7 @@ class Fields:
         self.inlines = inlines
         self.ids = ids
         self.listed = view.header(document)
+        self.beside = _beside_values(document)
 
     def all(self) -> list[dict[str, Any]]:
         """Every field in the order of the edition; what stands in the head beside them comes last."""
@@ -103,8 +104,7 @@ class Fields:
             case ClassificationLine():
                 return [] if node is view.classification_line(self.document) else [node.written]
             case Tags() | References():
-                beside = (each for each in node.children if isinstance(each, Text | Repair | Unrecognized))
-                return [each.written.strip() for each in beside if _WORD.search(each.written)]
+                return [self.beside[id(node)]] if id(node) in self.beside else []
             case Subject():
                 return [] if node is view.first(self.document, Subject) else [view.reading(node)]
             case ExecutiveOrder():
@@ -131,9 +131,12 @@ class Fields:
             items = [self.item(value) for value in field.values]
             ids = [self.ids.get(id(value.node), "") for value in field.values]
             return _listed(field.label, _LISTS[field.name], items, ids)
+        if field.name == "tags":
+            tags = (_tag(value) + self.stray(value.node) for value in field.values)
+            return {"label": field.label, "html": Markup("; ".join(tags)), "items": ()}  # noqa: S704
         setting = _SETTINGS.get(field.name, _plain)
-        joint = "; " if field.name == "tags" else ", "
-        return {"label": field.label, "html": Markup(joint.join(map(setting, field.values))), "items": ()}  # noqa: S704
+        html = Markup(", ".join(map(setting, field.values)))  # noqa: S704
+        return {"label": field.label, "html": html, "items": ()}
 
     def item(self, value: view.Value) -> str:
         """One value of a list: a reference, a passing line."""
@@ -142,7 +145,24 @@ class Fields:
             return words(node, self.inlines) if isinstance(node, Passing) else text(value.text)
         letter = f"{text(node.letter)}. " if node.letter else ""
         code = value.code if value.code not in value.text else ""
-        return f"{letter}{words(node, self.inlines, Marker)}{_beside('mrn', code)}"
+        return f"{letter}{words(node, self.inlines, Marker)}{_beside('mrn', code)}{self.stray(node)}"
+
+    def stray(self, node: Node | None) -> str:
+        """The words that stand behind a TAG or a reference and belong to none."""
+        return " " + text(self.beside[id(node)]) if id(node) in self.beside else ""
+
+
+def _beside_values(document: Document) -> dict[int, str]:
+    """Words between the values of TAGS and references, by the identity of the value or field before them."""
+    found: dict[int, str] = {}
+    for field in (*view.all_of(document, Tags), *view.all_of(document, References)):
+        last: Node = field
+        for node in children(field):
+            if isinstance(node, Tag | Reference):
+                last = node
+            elif isinstance(node, Text | Repair | Unrecognized) and _WORD.search(node.written):
+                found[id(last)] = f"{found.get(id(last), '')} {node.written.strip(' ,;')}".strip()
+    return found
 
 
 def _listed(label: str, kind: str, items: Iterable[str], ids: Sequence[str] = ()) -> dict[str, Any]:
@@ -218,5 +238,4 @@ _SETTINGS: Mapping[str, Callable[[view.Value], str]] = {
     "classification": _classification,
     "captions": _captions,
     "declassify-on": _declassification,
-    "tags": _tag,
 }

@@ -134,7 +134,12 @@ class Inlines:
         return f'<a class="mention" href="#{target}">{letter}</a>' if target else letter
 
     def repair(self, node: Repair) -> str:
-        """What the damage is read as; how it was sent is told at the end of the page."""
+        """What the damage is read as; how it was sent is told at the end of the page.
+
+        A hyphen where a word was divided at a line's end is no damage that a reader need know of.
+        """
+        if node.reason == "divided-word":
+            return text(node.value)
         self.repairs.append(node)
         return f'<span class="repair" title="sent as {attribute(node.written)}">{text(node.value)}</span>'
 

@@ -19,7 +19,7 @@ def table(node: Table, page_break: Callable[[PageBreak], str]) -> str:
     cells = dict(zip(map(id, rows(node)), grid(node), strict=True))
     headed = any(isinstance(row, Row) and row.header for row in node.children)
     width = len(next(iter(cells.values()), ()))
-    figures = _figures([cells[id(row)] for row in rows(node) if not row.header], width)
+    right = figures([cells[id(row)] for row in rows(node) if not row.header], width)
     head: list[str] = []
     body: list[str] = []
     marks, ruled = "", False
@@ -30,7 +30,7 @@ def table(node: Table, page_break: Callable[[PageBreak], str]) -> str:
             case Rule():
                 ruled = bool(body)
             case Row():
-                line = _row(child, cells[id(child)], figures, marks, headed=headed)
+                line = _row(child, cells[id(child)], right, marks, headed=headed)
                 if child.header and not body:
                     head.append(f"<tr>{line}</tr>")
                 else:
@@ -57,7 +57,7 @@ def _row(row: Row, cells: Sequence[Cell | None], figures: Sequence[bool], marks:
     return "".join(pieces)
 
 
-def _figures(lines: Sequence[Sequence[Cell | None]], width: int) -> list[bool]:
+def figures(lines: Sequence[Sequence[Cell | None]], width: int) -> list[bool]:
     """Which columns hold figures and nothing else."""
     columns = [[line[index] for line in lines] for index in range(width)]
     return [any(column) and all(_is_figure(cell) for cell in column) for column in columns]
