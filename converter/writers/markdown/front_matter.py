@@ -122,6 +122,7 @@ def _entries(document: Document) -> Iterator[tuple[str, str | Sequence[str] | No
     if not header.first(document, Subject):
         yield "subject", header.claim(document, "subject")
     yield "partial", header.claim(document, "partial")
+    yield "edition", header.claim(document, "edition")
     yield "lang", _LANGUAGE
 
 
