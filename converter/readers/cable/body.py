@@ -29,7 +29,7 @@ from converter.readers.cable.divisions import divide
 from converter.readers.cable.headings import Title, match_title
 from converter.readers.cable.inline import read_inline
 from converter.readers.cable.layout import follows, layout_end, match_bullet, match_lettered, read_layout
-from converter.readers.cable.lines import Line, ends_sentence, is_noise, is_rule
+from converter.readers.cable.lines import Line, ends_sentence, is_noise, is_rule, left_short
 from converter.readers.cable.marking import match_portion
 from converter.readers.cable.quotations import Quoted, find_quoted
 from converter.readers.cable.run import around
@@ -41,6 +41,7 @@ _NUMBER = re.compile(
     r"(?P<close>[.)]\)?(?!\d)|(?=\s+\([A-Z]{1,4}[/)])|(?=\([A-Z]{1,4}[/)])|(?=\s+[A-Z]{2})))\s*"
 )
 _LOST = re.compile(r"(?P<mark>(?P<pilcrow>¶)?(?P<n>[QWERTYUIOP])(?P<sub>(?!))?(?P<close>\.))\s+(?=[A-Z])")
+_BLOCK = re.compile(r"([A-Z][A-Z ]{2,30}?)\s*[:.]")
 _FIGURES = {letter: figure for figure, letter in enumerate("PQWERTYUIO")}
 """Letters and the figures on the same keys of a teletype (ITA2; cable-format 4.7)."""
 _END_GLUED = re.compile(r"\bEND (?:SUMMARY|COMMENT|TEXT|INTRODUCTION)[.:]\s?(?=\d{1,2}\.\s)")
@@ -282,7 +283,7 @@ class _Blocks:
         n = int(match["n"])
         portion = self.portion_at(line, match.end())
         strong = portion or match["pilcrow"] is not None
-        parted = self.gap or ends_sentence(self.before) or self.open is None
+        parted = self.gap or ends_sentence(self.before) or self.open is None or left_short(self.before)
         last = self.counter.last[-1]
         if not (match["close"] or strong):
             # The point was lost: only the number that is due, and only where a paragraph must begin.
@@ -307,10 +308,15 @@ class _Blocks:
                 PARAGRAPH_REPEAT, f"a second paragraph {n}", line.start, line.start + match.end("mark")
             )
             return match
-        if n == 1 and strong and parted:
+        if n == 1 and parted and (strong or self.opens_block(text, match.end())):
             self.counter.restart()
             return match
         return None
+
+    def opens_block(self, text: str, at: int) -> bool:
+        """Whether a label stands behind a number: a block of the cable, not an item of a list."""
+        found = _BLOCK.match(text, at)
+        return found is not None and match_block(found[1]) is not None
 
     def lost(self, line: Line, match: re.Match[str]) -> bool:
         """Whether a letter stands for the number that is due, sent as a figure and printed as a letter (ITA2)."""
@@ -395,7 +401,8 @@ class _Blocks:
         lettered = match_lettered(line.text)
         if lettered is not None:
             mark, letter = lettered
-            if self.letter_is_due(letter) and (self.items or self.gap or ends_sentence(self.before)):
+            parted = self.items or self.gap or ends_sentence(self.before) or left_short(self.before)
+            if self.letter_is_due(letter) and parted:
                 self.add_item(line, mark)
                 return True
         bullet = match_bullet(line.text)

@@ -64,6 +64,22 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip("\"')]”’ ")[-1:] in (".", ":", "?", "!", ";") or text[-1:] in ('"', ")")
 
 
+_SHORT = 45
+_GOES_ON = frozenset((
+    "A", "AN", "THE", "OF", "AND", "OR", "TO", "FOR", "FROM", "IN", "ON", "AT", "BY", "WITH", "THAT", "AS", "BUT", "NO", "UNITED",
+    "ARTICLE", "PARAGRAPH", "PARA", "ITEM", "SECTION", "POINT",
+))  # fmt: skip
+"""Words that no paragraph ends with."""
+
+
+def left_short(text: str) -> bool:
+    """Whether a line was left before its margin, as the last of a paragraph, an address or a table is."""
+    if "   " in text:
+        return True
+    words = text.split()
+    return 0 < len(text) < _SHORT and text[-1] not in ",-&" and words[-1].upper() not in _GOES_ON
+
+
 RULE = re.compile(r"[-=_*~\u2010-\u2015]{4,}|(?:[-=_*~] ){3,}[-=_*~]?")
 """A drawn line."""
 

@@ -16,7 +16,7 @@ from converter.nodes import (
     Validation,
 )
 from converter.readers.cable.context import Context
-from converter.readers.cable.lines import Line, ends_sentence, is_rule
+from converter.readers.cable.lines import Line, ends_sentence, is_rule, left_short
 from converter.readers.cable.marking import match_marking
 from converter.vocabulary import blocks, posts
 
@@ -32,10 +32,11 @@ _ARCHIVE = re.compile(
 )
 _EXPORT = re.compile(r"(?P<name>[A-Z][A-Z'-]+(?: [A-Z'-]+){0,2})\s+\d+\s+\d\d/\d\d/\d{4}\s+\d+\b")
 _NAME = r"[A-Z][A-Za-z'\u2019-]*[A-Za-z]\.?"
-_SIGNATURE = re.compile(rf"(?P<names>(?:{_NAME})(?:(?:\s+|\s*/\s*){_NAME}){{0,3}})(?P<after>\s*(?:##|[./]))?")
+_SIGNATURE = re.compile(rf"(?P<names>(?:{_NAME})(?:(?:\s+|\s*/\s*){_NAME}){{0,3}})(?P<after>\s*(?:##|[./\"]))?")
 _INLINE = re.compile(
     r"(?:(?<=[.!?)\"])\s{2,}|(?<=CONSIDERED\.)\s+|(?<=UNQUOTE\.)\s+|(?<=UNQUOTE)\s+|(?<=END TEXT\.)\s+|(?<=COMMENT\.)\s+|(?<=SUMMARY\.)\s+|(?<=[A-Z]{3}\.)\s?|(?<=[a-z0-9]{2}\.)\s?)(?P<name>[A-Z][A-Z'-]{2,}(?:\s[A-Z][A-Z'-]+)?)$"
 )
+_LAST_WORD = re.compile(r"(?<=[a-z]{3}\.)\s+(?P<name>[A-Z][a-z]{3,})$")
 _PARTICLES = frozenset(
     (
         "VAN",
@@ -72,12 +73,11 @@ _NO_NAMES = frozenset((
     "FOR", "IN", "ON", "AT", "BY", "IT", "IS", "NONE", "N/A", "REGARDS", "ENCLOSURE", "ATTACHMENT", "ADVISE", "PART", "PAGE", "REDACTED", "CONTINUED",
     "TOTAL", "SINCERELY",
 ))  # fmt: skip
+_CUT_SHORT = re.compile(r"(?:X{5,}|x{5,}|\*)$")
+"""A redaction, or the mark of a footnote, where the sentence ended."""
 _CLOSING = re.compile(r"GP-?\s?\d[A-Z]?\.?|-/|YYY")
 """`GP-3` said when a cable of before 1972 was to be downgraded."""
 _LONGEST = 40
-_MARGIN = 45
-_GOES_ON = frozenset(("A", "AN", "THE", "OF", "AND", "OR", "TO", "FOR", "FROM", "IN", "ON", "AT", "BY", "WITH", "THAT", "AS", "BUT", "UNITED"))
-"""Words that no paragraph ends with."""
 _SURNAME = re.compile(r"[A-Z][A-Z'-]{2,}")
 _TITLE = re.compile(r"\b(?:MR|MRS|DR|GEN|COL|MAJ|CAPT|LT|AMB|GOV|SEN|REP|PROF|PRES|ING|LIC|ST|NO)\.\s*$", re.IGNORECASE)
 """What a name in the last sentence may stand behind."""
@@ -246,11 +246,8 @@ def _parted(lines: list[Line], at: int) -> bool:
 
 
 def _ends_short(text: str) -> bool:
-    """Whether a line was left before its margin, as the last of a paragraph, an address or a table is."""
-    words = text.split()
-    if "   " in text or "://" in words[-1]:
-        return True
-    return len(text) < _MARGIN and text[-1] not in ",-&" and words[-1].upper() not in _GOES_ON
+    """Whether a line can be the last of the text without a sign that ends it."""
+    return left_short(text) or "://" in text.split()[-1] or _CUT_SHORT.search(text) is not None
 
 
 def _is_surname(text: str) -> bool:
@@ -279,8 +276,8 @@ def _inline(context: Context, lines: list[Line]) -> tuple[list[Line], list[TailL
     if probe is None:
         return lines, []
     line = lines[probe]
-    match = _INLINE.search(line.text)
-    if match is None or any(word in _NO_NAMES for word in match["name"].split()):
+    match = _INLINE.search(line.text) or _LAST_WORD.search(line.text)
+    if match is None or any(word in _NO_NAMES for word in match["name"].upper().split()):
         return lines, []
     if _TITLE.search(line.text, 0, match.start("name")):
         return lines, []
