@@ -351,7 +351,7 @@ class HeadReader:
             self.take(
                 lambda more, before: (
                     references.goes_on_below(more, before)
-                    and (not is_passing(more.text) or references.goes_on(more, before))
+                    and (not asks_known(more.text) or references.goes_on(more, before))
                 ),
                 over_blank=references.goes_on,
             ),

@@ -290,7 +290,7 @@ _PROSE = 5
 def goes_on_below(line: Line, before: str) -> bool:
     """Whether the next line belongs to the field: not when the citation above is whole and this is prose."""
     text = line.text
-    if not _COMPLETE.search(before) or len(text.split()) < _PROSE:
+    if before.endswith(",") or not _COMPLETE.search(before) or len(text.split()) < _PROSE:
         return True
     if _MARKED.match(text):
         # Prose with a portion mark is the text, whatever documents it speaks of.
