@@ -7,13 +7,16 @@ from lxml import etree
 from converter.nodes import Document
 from converter.plugin import Writer, WriterContext
 from converter.rules import NOT_RENDERED
+from converter.writers.tei import edition
 from converter.writers.tei.characters import expressible
-from converter.writers.tei.corpus import CORPUS, join, of_one, serialized
-from converter.writers.tei.edition import tei
+from converter.writers.tei.corpus import CORPUS, PROFILE, join, of_one, profile_of, serialized
+from converter.writers.tei.frus import document as frus
 
 
 def write(document: Document, context: WriterContext) -> bytes:
     """The document as one TEI file in UTF-8, or as a part of a corpus."""
+    profile = profile_of(context.options)
+    tei = frus.tei if profile == "frus" else edition.tei
     corpus = bool(context.options.get("corpus"))
     number = context.number or int(corpus)
     try:
@@ -26,7 +29,7 @@ def write(document: Document, context: WriterContext) -> bytes:
     if context.number:
         return serialized(element)
     if corpus:
-        return of_one(element)
+        return of_one(element, profile)
     return etree.tostring(element, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
@@ -35,6 +38,6 @@ WRITER = Writer(
     suffix=".xml",
     media_type="application/tei+xml",
     write=write,
-    options=(CORPUS,),
+    options=(PROFILE, CORPUS),
     join=join,
 )

@@ -12,7 +12,8 @@ from converter.tei import CONTROLS, LEVEL, XML_ID, from_name
 from converter.vocabulary import markings
 from converter.writers.tei.elements import Element, child, root
 
-_RULES = {
+_RULES: dict[str, dict[str, str]] = {}
+_RULES["cableconv"] = {
     "correction": (
         "Words are not corrected. Where damage of the transmission could be mended, sic has what was sent "
         "and corr the reading."
@@ -31,7 +32,18 @@ _RULES = {
         "standOff, to which ana points."
     ),
 }
-"""The declarations of `editorialDecl`."""
+_RULES["frus"] = {
+    "correction": (
+        "Where damage of the transmission could be mended, the text has the reading and a note what was sent."
+    ),
+    "hyphenation": "Lines are joined; a word that was cut at the margin is whole again.",
+    "normalization": (
+        "Senders and receivers, the date and the source note are in the words of an editor. The words of the "
+        "text stand as they were sent; the lines of the transmission, the markers of its pages, lines that "
+        "were drawn, captions, Executive order and TAGS are left out of the text, and the header tells them."
+    ),
+}
+"""The declarations of `editorialDecl`, by profile."""
 _NUMBER = (
     "A message reference number: year, post and serial of a cable. Its edition is looked for in a file of "
     "that name beside this one."
@@ -52,14 +64,14 @@ SHARED = frozenset((*_LEVELS, *_CONTROLS))
 """Pointers to the categories that the header of a corpus declares for all its documents."""
 
 
-def write_encoding(header: Element, pointers: Iterable[str], kinds: Iterable[str]) -> None:
+def write_encoding(header: Element, profile: str, pointers: Iterable[str], kinds: Iterable[str]) -> None:
     """Put the `encodingDesc` of a document that stands alone, with the categories that it points to."""
-    header.append(deepcopy(_encoding(frozenset(pointers), frozenset(kinds))))
+    header.append(deepcopy(_encoding(profile, frozenset(pointers), frozenset(kinds))))
 
 
-def write_shared_encoding(header: Element) -> None:
+def write_shared_encoding(header: Element, profile: str) -> None:
     """Put the `encodingDesc` of a corpus: every level, control and kind of TAG that has a name."""
-    header.append(deepcopy(_encoding(SHARED, frozenset(KINDS))))
+    header.append(deepcopy(_encoding(profile, SHARED, frozenset(KINDS))))
 
 
 def write_own_categories(header: Element, pointers: Iterable[str], prefix: str) -> None:
@@ -73,13 +85,16 @@ def write_own_categories(header: Element, pointers: Iterable[str], prefix: str) 
 
 # Most cables of a batch point to the same few categories, and a copy takes a tenth of the time.
 @lru_cache(maxsize=64)
-def _encoding(pointers: frozenset[str], kinds: frozenset[str]) -> Element:
+def _encoding(profile: str, pointers: frozenset[str], kinds: frozenset[str]) -> Element:
     element = root("encodingDesc", {})
     program = child(child(element, "appInfo"), "application", {"ident": "cableconv", "version": _version()})
     child(program, "label", text="cableconv")
     editorial = child(element, "editorialDecl")
-    for name, words in _RULES.items():
+    for name, words in _RULES[profile].items():
         child(child(editorial, name), "p", text=words)
+    if profile == "frus":
+        right = {XML_ID: "right", "scheme": "css"}
+        child(child(element, "tagsDecl"), "rendition", right, "text-align: right;")
     number = {"ident": "mrn", "matchPattern": "([A-Za-z0-9.%-]+)", "replacementPattern": "$1.xml"}
     child(child(child(element, "listPrefixDef"), "prefixDef", number), "p", text=_NUMBER)
     classes = child(element, "classDecl")

@@ -21,7 +21,7 @@ _CURRENT = "current_classification"
 """Key of the claim that says how a cable is classified today."""
 
 
-def write_header(element: Element, document: Document, draft: Draft) -> None:
+def write_header(element: Element, document: Document, draft: Draft, profile: str = "cableconv") -> None:
     """Fill the header of a document, after its text: it declares the categories that the text points to."""
     _write_file(child(element, "fileDesc"), document)
     classes = _classes(document)
@@ -30,13 +30,13 @@ def write_header(element: Element, document: Document, draft: Draft) -> None:
     if draft.number:
         write_own_categories(element, pointers, draft.prefix)
     else:
-        write_encoding(element, pointers, (kind for kind, _ in terms))
-    profile = child(element, "profileDesc")
+        write_encoding(element, profile, pointers, (kind for kind, _ in terms))
+    description = child(element, "profileDesc")
     if time := view.dtg(document):
-        child(child(profile, "creation"), "date", {"when": instant(time)})
-    child(child(profile, "langUsage"), "language", {"ident": "en"}, "English")
-    write_correspondence(profile, document)
-    keywords = child(profile, "textClass")
+        child(child(description, "creation"), "date", {"when": instant(time)})
+    child(child(description, "langUsage"), "language", {"ident": "en"}, "English")
+    write_correspondence(description, document)
+    keywords = child(description, "textClass")
     _write_keywords(keywords, "tags", [({"type": kind}, term) for kind, term in terms])
     _write_keywords(keywords, "captions", [(None, name) for name in view.caption_names(document)])
     for stage, pointer in classes:
