@@ -8,6 +8,7 @@ from converter.diagnostics import Report
 from converter.intake import Intake
 from converter.nodes import Claim, Document
 from converter.plugin import Reader
+from converter.readers.cable.boundaries import cables
 from converter.readers.cable.grammar import looks_like_cable, parse
 from converter.readers.projection import Projection
 
@@ -20,8 +21,9 @@ def sniff(intake: Intake) -> bool:
 
 
 def read(intake: Intake, report: Report) -> Iterable[Document]:
-    """The one cable of a text."""
-    yield parse(Projection.plain(intake.source("cable")), report)
+    """The cables of a text: one, as a rule."""
+    for source in cables(intake.source("cable")):
+        yield parse(Projection.plain(source), report)
 
 
 READER = Reader(name="cable", suffixes=(".txt", ".cable"), sniff=sniff, read=read)

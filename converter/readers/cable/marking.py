@@ -33,7 +33,7 @@ _CLASSIFICATION = re.compile(
     r"(?:\s+(?P<efto>E\s?F\s?T\s?O))?(?:\s+(?P<control>NOFORN|N\sO\sF\sO\sR\sN))?(?:\s+FOUO)?"
     rf"(?:\s+(?:{_SECTION}\s+(?P<section>{_COUNT})\s*(?:OF|/|QF)|(?P<final>FINAL)\s+{_SECTION}\s+OF)"
     rf"\s*(?P<of>{_COUNT})(?:\s+SECTIONS?)?)?"
-    rf"\s+(?!{_SECTION}\b)(?P<post>[A-Z][A-Z .'-]*?)[\s.]+(?P<serial>\d{{1,8}})(?:/(?P<part>\d{{1,2}}))?(?P<rest>(?:\s.*)?)",
+    rf"\s+(?!{_SECTION}\b)(?P<post>[A-Z][A-Z .'-]*?)[\s.]+(?P<serial>(?=O*\d)[\dO]{{1,8}}(?![\dO]))(?:/(?P<part>\d{{1,2}}))?(?P<rest>(?:\s.*)?)",
     re.IGNORECASE,
 )
 _POSTLESS = re.compile(rf"(?P<level>{_LEVEL})\s+(?P<serial>\d{{3,6}})", re.IGNORECASE)
@@ -64,6 +64,8 @@ def match_marking(context: Context, line: Line) -> Marking | None:
 
 def _damaged(text: str) -> str | None:
     """The level that a word stands for in which a letter or two were lost on the wire: `CONFID*NTIAL`."""
+    if text in _DAMAGEABLE[len(text)]:
+        return None
     for word in _DAMAGEABLE[len(text)]:
         lost = sum(mark != right for mark, right in zip(text, word, strict=True))
         if 0 < lost <= 2:
@@ -79,7 +81,7 @@ def _digits(written: str | None) -> int | None:
 
 
 def _say_damaged(context: Context, line: Line, match: re.Match[str]) -> None:
-    for name in ("section", "of"):
+    for name in ("section", "of", "serial"):
         if match[name] and not match[name].isdigit() and match[name].upper() not in _WORDS:
             start, end = match.span(name)
             context.say(DAMAGED_FIGURE, "this should be figures", line.start + start, line.start + end)
@@ -109,7 +111,7 @@ def split_classification(context: Context, line: Line) -> tuple[ClassificationLi
     of = _digits(match["of"])
     _say_damaged(context, line, match)
     whole = line.cut(0, end)
-    post, serial = match["post"].rstrip(" ."), match["serial"]
+    post, serial = match["post"].rstrip(" ."), re.sub("[Oo]", "0", match["serial"])
     node = ClassificationLine(
         written=whole.text,
         level=level,
@@ -209,7 +211,9 @@ def is_passing(text: str) -> bool:
     return match is not None and len(match["to"]) < 60 and "." not in match["to"].replace("U.S.", "")
 
 
-_FOR = re.compile(r"(?:PLS\s+|PLEASE\s+)?(?:FOR|PASS(?:\s+TO)?)\b(?P<colon>\s*:)?\s*(?=[A-Z(])(?P<offices>.*)", re.DOTALL)
+_FOR = re.compile(
+    r"(?:PLS\s+|PLEASE\s+)?(?:FOR|PASS(?:\s+TO)?)\b\s*:?\s*(?=[A-Z(])(?P<offices>.*)", re.DOTALL
+)
 _OFFICES = re.compile(r"[A-Z0-9 .,'/&;:()@-]+")
 _OFFICE = re.compile(r"\b[A-Z]{1,5}(?:/[A-Z-]{1,6})+\b|\b[A-Z]{2,}[ ,.]+(?:[A-Z]{2,}|[A-Z]\. ?[A-Z]{2,})")
 
@@ -220,7 +224,7 @@ def is_addressed(text: str) -> bool:
 
 
 def is_office(text: str) -> bool:
-    """Whether a line can be offices or names, in capitals: what stands between captions and fields is for them."""
+    """Whether a line can be offices or names in capitals, as stand between captions and fields."""
     return _OFFICES.fullmatch(text) is not None and _OFFICE.search(text) is not None
 
 

@@ -42,7 +42,7 @@ from converter.nodes import (
 from converter.readers.cable.context import Context
 from converter.readers.cable.lines import Line, is_rule
 from converter.readers.cable.marking import match_caption_line, match_classification, match_marking
-from converter.rules import UNRECOGNIZED_LINE
+from converter.rules import DAMAGED_FIGURE, UNRECOGNIZED_LINE
 from converter.vocabulary import dates, operating_signals, precedences
 
 _START = re.compile(r"(?:VV?\s*)?ZCZC\s?([A-Z]{0,6}\s?\d{0,5})")
@@ -58,7 +58,8 @@ _STATION = re.compile(
 _SECURITY = re.compile(r"(ZNR|ZNY)\s+([UERCST])\2{2,5}(?:/([A-Z])\3+)?(?:\s+(.*))?")
 _MONTHS = "|".join(dates.ABBREVIATIONS)
 _DATE = re.compile(
-    rf"(?:([ZOPRYW])\s*)?(?:[OPR]\s+(?=[OPR]))?(?:([ZOPR])\s*)?(\d\d)(\d\d)(\d\d)Z\s*({_MONTHS})[A-Z]*\s*(\d{{4}}|\d\d)\b\s*(.*)",
+    rf"(?:([ZOPRYW])\s*)?(?:[OPR]\s+(?=[OPR]))?(?:([ZOPR])\s*)?"
+    rf"([\dO]{{2}})([\dO]{{2}})([\dO]{{2}})Z\s*({_MONTHS})[A-Z]*\s*([\dO]{{4}}|[\dO]{{2}})\b\s*(.*)",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"FM[ /:]+(?:[A-Z]{4,8}\s*/\s*)?(?=\S)", re.IGNORECASE)
@@ -67,7 +68,8 @@ _EXEMPT = re.compile(r"(?:XMT|EXEMPT)(?:[ /:,]+|$)", re.IGNORECASE)
 _ACCOUNT = re.compile(r"ACCT\b.*|GR\s?\d+.*|GRNC")
 _PRECEDENCE = r"FLASH|NIACT(?:\s+IMMED(?:IATE)?)?|IMMEDIATE|PRIORITY|ROUTINE|PIORITY|PRIOIRTY|PRIORTY|IMMED"
 _ADDRESSEE = re.compile(
-    r"[:;.,*/-]{0,2}\s*(?:Z[A-Z]{2}\d?[\s/]+)?(?:(?P<ri>[A-Z]{4,8})\s*/\s*)?(?P<name>[A-Z0-9][A-Z0-9 .,'/&()\u2019-]*?)"
+    r"[:;.,*/-]{0,2}\s*(?:Z[A-Z]{2}\d?[\s/]+)?(?:(?P<ri>[A-Z]{4,8})\s*/\s*)?"
+    r"(?P<name>[A-Z0-9][A-Z0-9 .,'/&()\u2019-]*?)"
     rf"(?:\s+(?P<precedence>{_PRECEDENCE}))?(?:\s+(?P<serial>\d{{4,}}))?(?:\s+(?P<late>{_PRECEDENCE}))?",
     re.IGNORECASE,
 )
@@ -378,10 +380,13 @@ def _around(nodes: tuple[Node, ...]) -> tuple[int, int] | None:
 def _date_line(context: Context, line: Line, match: re.Match[str]) -> DateLine:
     action = precedences.parse_precedence(match[1]) if match[1] else None
     info = precedences.parse_precedence(match[2]) if match[2] else None
-    year = dates.full_year(int(match[7]))
+    year = dates.full_year(_figures(match[7]))
     month = dates.parse_month(match[6]) or 1
+    for start, end in ((match.start(3), match.end(5) + 1), match.span(7)):
+        if "O" in line.text[start:end].upper():
+            context.say(DAMAGED_FIGURE, "this should be figures", line.start + start, line.start + end)
     try:
-        time = datetime(year, month, int(match[3]), int(match[4]), int(match[5]), tzinfo=UTC)
+        time = datetime(year, month, *(_figures(match[part]) for part in (3, 4, 5)), tzinfo=UTC)
     except ValueError:
         time = None
     return DateLine(
@@ -397,7 +402,12 @@ def _date_line(context: Context, line: Line, match: re.Match[str]) -> DateLine:
 def match_date(text: str) -> int | None:
     """Year of a date-time group line, for productions that need it before the header is read."""
     match = _DATE.fullmatch(text)
-    return dates.full_year(int(match[7])) if match else None
+    return dates.full_year(_figures(match[7])) if match else None
+
+
+def _figures(written: str) -> int:
+    """A number of the date-time group; the letter O stands for a zero (cable-format 4.7)."""
+    return int(written.upper().replace("O", "0"))
 
 
 def match_sender(text: str) -> str | None:
