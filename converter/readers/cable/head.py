@@ -46,6 +46,9 @@ _INNER = re.compile(
 _INNER_PARAGRAPH = re.compile(
     r"\s(?=¶?1\.\s*\([A-Z/]{1,6}\)\s|¶?1\.\s+(?:\([A-Z/]+\)\s*)?(?:SUMMARY|Summary)\b)"
 )
+_TITLED_RULE = re.compile(r"-{4,}\s+[A-Z][^-]{2,60}\s-{4,}")
+_INNER_HEADING = re.compile(rf"(?<=\s){_TITLED_RULE.pattern}$")
+"""A title between drawn lines on the last line of the subject."""
 _TEXT_BEHIND = re.compile(r"\d\s+(?=\((?:U|C|S|SBU|LOU)(?:/+[A-Z]+)?\)\s+[A-Z][a-z]*\s[a-z])")
 """References, and the marked text of a one-paragraph cable on the same line."""
 _BEFORE_KEYWORD = re.compile(r"PROGRAM|\([A-Z/]{1,8}\)")
@@ -69,6 +72,8 @@ def unflatten(lines: list[Line]) -> list[Line]:
         references = next((at for at in (0, *cuts) if text[at : at + 3].upper() == "REF"), None)
         if references is not None:
             cuts += [match.end() for match in _TEXT_BEHIND.finditer(text, references)]
+        if text.endswith("----") and text[0] != "-":
+            cuts += [match.start() for match in _INNER_HEADING.finditer(text)]
         if len(text) > _FLAT:
             cuts += [match.start() for match in _INNER_PARAGRAPH.finditer(text)]
         at = 0
@@ -215,7 +220,7 @@ class HeadReader:
         return not self.seen & {"subject", "tags", "order"} and is_passing(self.lines[self.at].text)
 
     def addresses(self, text: str) -> bool:
-        """Whether `FOR ...` opens no sentence: a field is still to come, or it is `FOR:` and a blank line follows."""
+        """Whether `FOR ...` opens no sentence: a field is to come, or it is `FOR:` above a blank line."""
         if self.body_is_ahead():
             return True
         after = self.at + 1
@@ -301,7 +306,7 @@ class HeadReader:
     def stops(self, line: Line, at: int) -> bool:
         """What ends any field: a keyword, a caption, a drawn line or the title over one, paragraph 1."""
         text = line.text
-        if keyword_of(text) is not None or text == "BT" or is_rule(text):
+        if keyword_of(text) is not None or text == "BT" or is_rule(text) or _TITLED_RULE.fullmatch(text):
             return True
         if match_caption_line(self.context, line) is not None:
             return True
