@@ -319,7 +319,7 @@ class _Blocks:
         return found is not None and match_block(found[1]) is not None
 
     def lost(self, line: Line, match: re.Match[str]) -> bool:
-        """Whether a letter stands for the number that is due, sent as a figure and printed as a letter (ITA2)."""
+        """Whether a letter stands for the number that is due: a figure printed as a letter (ITA2)."""
         n = _value(match)
         if (
             n != self.counter.last[-1] + 1

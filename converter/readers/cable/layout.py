@@ -179,7 +179,7 @@ def _gutters(rows: Sequence[Line]) -> list[int]:
             free.append(column)
             continue
         # Of the rows that go on behind the blanks, few may have only one there.
-        if free and min(close[each] * 4 - reach[each] for each in free) <= 0 and (len(free) > 1 or reach[free[0]]):
+        if free and min(close[each] * 4 - reach[each] for each in free) <= 0:
             gutters.append(column)
         free = []
     return gutters if gutters and gutters[0] > left else []

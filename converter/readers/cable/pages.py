@@ -47,8 +47,9 @@ def _isolate(context: Context, lines: list[Line]) -> list[Line]:
     result: list[Line] = []
     for line in lines:
         text = line.text
-        if "DUP" in text and (twice := _DUPLICATE.search(text)) and match_marking(context, line.cut(0, twice.start())):
-            result += (line.cut(0, twice.start()), line.cut(twice.start()))
+        if "DUP" in text and (twice := _DUPLICATE.search(text)):
+            marking, caption = line.cut(0, twice.start()), line.cut(twice.start())
+            result += (marking, caption) if match_marking(context, marking) else (line,)
             continue
         if " OF " not in text and "PAGE" not in text:
             result.append(line)
@@ -124,12 +125,12 @@ class _Masker:
     taken: list[Line]
 
     def spaced(self) -> bool:
-        """Whether two blank lines stand below a page line; in Washington copies the first is the page's own."""
+        """Whether two blank lines stand below a page line; the first is the page's own (1973 to 1979)."""
         below = [line.text for line in self.taken[-3:]]
         return self.context.year in _WASHINGTON and below[1:] == ["", ""] and below[0].startswith("PAGE")
 
     def tells(self, result: list[Line]) -> bool:
-        """Whether a blank line above a page break ends a paragraph: in Washington copies, where others have none.
+        """Whether a blank line above a page break ends a paragraph: not where each page break has one.
 
         Later copies have a blank line above each (cable-format 4.6).
         """
@@ -233,7 +234,7 @@ class _Masker:
         return at if line.text in last else start
 
     def section(self, at: int) -> int:
-        """Where the header of a later section ends, if it is printed again below its page 1: at its classification line."""
+        """Where the header of a later section ends that is printed again below its page 1: at its class line."""
         marker = _OLD.fullmatch(self.lines[at - 1].text)
         if marker is None or int(marker["page"]) != 1:
             return at

@@ -66,7 +66,8 @@ def find_quoted(context: Context, lines: Sequence[Line], at: int) -> Quoted | No
             return found
     if lines[at].start < context.unquoted and (match := _LEAD.match(text)) and _announced(lines, at):
         found = _unquoted(lines, at, match)
-        if found and not _after(lines[found.at].text, found.closing[1]) and _has_paragraphs(lines, at, found.at):
+        alone = found is not None and not _after(lines[found.at].text, found.closing[1])
+        if found and alone and _has_paragraphs(lines, at, found.at):
             return found
     return None
 

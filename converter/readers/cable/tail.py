@@ -79,7 +79,9 @@ _CLOSING = re.compile(r"GP-?\s?\d[A-Z]?\.?|-/|YYY")
 """`GP-3` said when a cable of before 1972 was to be downgraded."""
 _LONGEST = 40
 _SURNAME = re.compile(r"[A-Z][A-Z'-]{2,}")
-_TITLE = re.compile(r"\b(?:MR|MRS|DR|GEN|COL|MAJ|CAPT|LT|AMB|GOV|SEN|REP|PROF|PRES|ING|LIC|ST|NO)\.\s*$", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\b(?:MR|MRS|DR|GEN|COL|MAJ|CAPT|LT|AMB|GOV|SEN|REP|PROF|PRES|ING|LIC|ST|NO)\.\s*$", re.IGNORECASE
+)
 """What a name in the last sentence may stand behind."""
 
 
@@ -247,7 +249,7 @@ def _parted(lines: list[Line], at: int) -> bool:
 
 def _ends_short(text: str) -> bool:
     """Whether a line can be the last of the text without a sign that ends it."""
-    return left_short(text) or "://" in text.split()[-1] or _CUT_SHORT.search(text) is not None
+    return left_short(text) or "://" in text.rpartition(" ")[2] or _CUT_SHORT.search(text) is not None
 
 
 def _is_surname(text: str) -> bool:
