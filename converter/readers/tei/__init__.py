@@ -33,7 +33,7 @@ def read(intake: Intake, report: Report) -> Iterator[Document]:
     volume: str | None = None
     for part in parts(intake):
         if volume is None:
-            volume = _volume(intake)
+            volume = "" if part.whole else _volume(intake)
         if part.cut:
             message = f"The document that begins on line {part.line} is too long; its end was left out."
             report.add(BROKEN_MARKUP, message)

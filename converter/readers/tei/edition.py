@@ -173,7 +173,7 @@ class _Plan:
 
     def block(self, child: Child) -> None:
         first = not self.body and getattr(child, "name", "") != "salute"
-        words = reading(self.text, child).text if isinstance(child, Element) else ""
+        words = reading(self.text, child).text if self.fields and isinstance(child, Element) else ""
         number = self.telegram(child) if first and isinstance(child, Element) else None
         if number is not None:
             words = words.partition(".")[2].lstrip()

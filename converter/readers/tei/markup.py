@@ -17,9 +17,10 @@ from converter.source import Span
 
 DEEPEST = 100
 """Elements that stand deeper in each other than this are passed over, their words are not."""
-_NAME = r"[A-Za-z_][\w.-]*(?::[\w.-]+)?"
-_TAG = re.compile(rf"<(?P<close>/?)(?P<name>{_NAME})(?P<rest>(?>[^<>\"']+|\"[^\"<]*\"|'[^'<]*')*+)>")
-_ATTRIBUTE = re.compile(rf"({_NAME})\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_MOST_FAULTS = 1000
+_NAME = r"[A-Za-z_][\w.-]*"
+_TAG = re.compile(rf"<(/?)(?:{_NAME}:)?({_NAME})((?>[^<>\"']+|\"[^\"<]*\"|'[^'<]*')*+)>")
+_ATTRIBUTE = re.compile(rf"({_NAME}(?::{_NAME})?)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _DOCTYPE = re.compile(r"<![A-Z]+\b[^<>\[\]]*(?:\[[^\]]*\]\s*)?>")
 _REMARKS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"))
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -116,11 +117,18 @@ class _Parser:
         """Beginnings of remarks that are closed nowhere further on."""
 
     def parse(self) -> tuple[Element, list[Fault]]:
-        text, at = self.text, 0
-        while (sign := text.find("<", at)) >= 0:
-            self.words(at, sign)
-            at = self.sign(sign)
-        self.words(at, len(text))
+        text = self.text
+        if "<!" in text:
+            # What looks like a tag may stand in a remark.
+            self.signs(0, len(text))
+        else:
+            at = 0
+            for tag in _TAG.finditer(text):
+                if tag.start() > at:
+                    self.signs(at, tag.start())
+                self.tag(tag)
+                at = tag.end()
+            self.signs(at, len(text))
         while len(self.stack) > 1:
             element = self.stack.pop()
             self.fault(element.start, f"{element.name} is not closed")
@@ -128,8 +136,24 @@ class _Parser:
         self.root.close = self.root.end = len(text)
         return self.root, sorted(self.faults)
 
+    def signs(self, at: int, end: int) -> None:
+        """Take a stretch one sign `<` after the other."""
+        while (sign := self.text.find("<", at, end)) >= 0:
+            self.words(at, sign)
+            at = self.sign(sign)
+        self.words(at, end)
+
+    def tag(self, tag: re.Match[str]) -> None:
+        """Take a tag."""
+        close, name, rest = tag.groups()
+        if close:
+            self.closing(name, *tag.span())
+        else:
+            self.opening(name, rest, *tag.span())
+
     def fault(self, at: int, message: str) -> None:
-        self.faults.append(Fault(at, message))
+        if len(self.faults) < _MOST_FAULTS:
+            self.faults.append(Fault(at, message))
 
     def words(self, start: int, end: int) -> None:
         if start < end:
@@ -148,7 +172,8 @@ class _Parser:
         """Take what a sign `<` begins; gives where it ends."""
         tag = _TAG.match(self.text, at)
         if tag is not None:
-            return self.closing(tag) if tag["close"] else self.opening(tag)
+            self.tag(tag)
+            return tag.end()
         for begin, end in _REMARKS:
             if self.text.startswith(begin, at):
                 return self.remark(at, begin, end)
@@ -172,35 +197,38 @@ class _Parser:
             return self.aside(closed, closed + len(end))
         return self.aside(at, closed + len(end))
 
-    def opening(self, tag: re.Match[str]) -> int:
-        single = tag["rest"].endswith("/")
+    def opening(self, name: str, rest: str, start: int, end: int) -> None:
+        single = rest.endswith("/")
         if len(self.stack) > DEEPEST:
             if not self.passed:
-                self.fault(tag.start(), f"elements stand deeper than {DEEPEST} in each other")
+                self.fault(start, f"elements stand deeper than {DEEPEST} in each other")
             self.passed += not single
-            return self.aside(*tag.span())
-        element = Element(tag["name"].rpartition(":")[2], tag["rest"], *tag.span())
+            self.aside(start, end)
+            return
+        element = Element(name, rest, start, end)
         self.stack[-1].children.append(element)
         if not single:
             self.stack.append(element)
-        return tag.end()
 
-    def closing(self, tag: re.Match[str]) -> int:
+    def closing(self, name: str, start: int, end: int) -> None:
+        stack = self.stack
         if self.passed:
             self.passed -= 1
-            return self.aside(*tag.span())
-        name = tag["name"].rpartition(":")[2]
-        depth = next((at for at in range(len(self.stack) - 1, 0, -1) if self.stack[at].name == name), 0)
+            self.aside(start, end)
+            return
+        depth = len(stack) - 1
+        while depth and stack[depth].name != name:
+            depth -= 1
         if not depth:
-            self.fault(tag.start(), f"no {name} is open here")
-            return self.aside(*tag.span())
-        while len(self.stack) > depth:
-            element = self.stack.pop()
-            element.close = element.end = tag.start()
-            if len(self.stack) > depth:
+            self.fault(start, f"no {name} is open here")
+            self.aside(start, end)
+            return
+        while len(stack) > depth:
+            element = stack.pop()
+            element.close = element.end = start
+            if len(stack) > depth:
                 self.fault(element.start, f"{element.name} is not closed")
-        element.end = tag.end()
-        return tag.end()
+        element.end = end
 
 
 NOTES = frozenset(("note",))

@@ -25,7 +25,7 @@ _KIND = re.compile(
 _NUMBER = re.compile(r"(?<![\w–-])(?:No\.\s*)?(\d[\d,]{0,6})(?![\w–-])")
 _AT = re.compile(r",?\s+to\s+", re.IGNORECASE)
 _DATE = re.compile(
-    rf"[,.;—\s]+\(?(?:{'|'.join(MONTHS)})\s+\d{{1,2}}\b.*|[,.;\s]+undated\b.*", re.DOTALL | re.IGNORECASE
+    rf"[,.;—\s]{{1,4}}(?:\(?(?:{'|'.join(MONTHS)})\s+\d{{1,2}}\b|undated\b).*", re.DOTALL | re.IGNORECASE
 )
 _PLACE = re.compile(r",\s*Washington$")
 _BRACKETS = re.compile(r"\s*\[[^\[\]]*\]\s*\.?$")
@@ -43,6 +43,8 @@ _NEXT = re.compile(
 )
 _BETWEEN = re.compile(r",?\s+and\s+(?:to\s+)?(?:the\s+)?|,\s+(?:the\s+)?|;\s*(?:the\s+)?")
 _LONGEST = 160
+_FAR = 100
+_MANY = 20
 
 
 class Parties(NamedTuple):
@@ -104,7 +106,9 @@ def _cut(title: str, start: int, end: int, senders: list[Span], receivers: list[
         return None
     if receivers:
         return found[-1]
-    plain = [span for span in found if not _RELATED.search(title, start, span[0])]
+    plain = [
+        span for span in found[:_MANY] if not _RELATED.search(title, max(start, span[0] - _FAR), span[0])
+    ]
     return (plain or found[-1:])[0]
 
 

@@ -33,7 +33,10 @@ FIELD = re.compile(
     r"\s*:"
 )
 """The keyword of a field, tags before it or not."""
-_PIECES = re.compile(rf"\s+|{ENTITY.pattern}")
+_BLANKS = re.compile(r"\s+")
+_EVERY_BLANK = re.compile(rf"\s+|{ENTITY.pattern}")
+_PIECES = re.compile(rf"(?:[^\S ]| (?=\s))\s*|{ENTITY.pattern}")
+"""Blanks that are not just one, and entities."""
 _NUMBERED = re.compile(r"\d{1,3}\.")
 _GUTTER = 3
 _DEEPEST = 8
@@ -99,12 +102,15 @@ class Setting:
 
     def words(self, words: Words) -> None:
         """Set text: a run of blanks is one blank, and none at the start of a line."""
-        at = words.start
-        for piece in _PIECES.finditer(self.text, words.start, words.end):
-            written = piece[0]
-            if piece.start() > at:
-                self.fresh = self.blank = False
+        text, at = self.text, words.start
+        if (self.fresh or self.blank) and (blanks := _BLANKS.match(text, at, words.end)):
+            at = blanks.end()
+            self.edit(words.start, at, opens=self.fresh)
+        pieces = _EVERY_BLANK if self.fields else _PIECES
+        for piece in pieces.finditer(text, at, words.end):
+            self.said(at, piece.start())
             at = piece.end()
+            written = piece[0]
             if written[0] == "&":
                 if words.plain:
                     self.fresh = self.blank = False
@@ -116,13 +122,18 @@ class Setting:
                     self.fresh = self.blank = False
                     continue
             shown = "" if self.fresh or self.blank or not written else " "
-            if shown and self.fields and FIELD.match(self.text, at):
+            if shown and self.fields and FIELD.match(text, at):
                 shown = "\n"
             if shown != piece[0]:
                 self.edits.append(Edit(*piece.span(), shown))
             self.fresh, self.blank = self.fresh or shown == "\n", self.blank or bool(shown)
-        if at < words.end:
-            self.fresh = self.blank = False
+        self.said(at, words.end)
+
+    def said(self, start: int, end: int) -> None:
+        """Words stand on the line now."""
+        if start < end:
+            self.fresh = False
+            self.blank = self.text[end - 1] == " "
 
     def broken(self, element: Element) -> None:
         """A line end that the edition shows."""

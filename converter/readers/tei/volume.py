@@ -28,6 +28,8 @@ class Part(NamedTuple):
     """The line of the file that they begin on, counted from 1."""
     cut: bool = False
     """Whether the document goes on behind them."""
+    whole: bool = False
+    """Whether they are all that the file has."""
 
     def source(self, intake: Intake) -> Source:
         """They as the source of a document."""
@@ -60,6 +62,8 @@ class _Splitter:
         """Whether the buffer still begins where the file does."""
         self.at = 0
         """Up to where signs have been looked for."""
+        self.sought: dict[bytes, int] = {}
+        """Up to where the end of a remark has been looked for in vain."""
         self.begun: int | None = None
         """Where the document at hand begins."""
         self.depth = 0
@@ -78,14 +82,14 @@ class _Splitter:
         if self.begun is not None:
             yield from self.ended(len(self.buffer))
         if self.first is not None:
-            yield Part(bytes(self.buffer), self.line) if self.whole else self.first
+            yield Part(bytes(self.buffer), self.line, whole=True) if self.whole else self.first
 
     def scan(self, *, last: bool) -> Iterator[Part]:
         """Look for signs up to one that may be cut by the end of the buffer."""
         while sign := _SIGN.search(self.buffer, self.at):
             end = _ENDS.get(sign[0])
             if end is not None:
-                closed = self.buffer.find(end, sign.end())
+                closed = self.closed(end, sign.end())
                 if closed < 0 and not last and len(self.buffer) - sign.start() < _CHUNK:
                     self.at = sign.start()
                     return
@@ -100,6 +104,14 @@ class _Splitter:
         tag = self.buffer.rfind(b"<", self.at)
         whole = tag < 0 or b">" in self.buffer[tag:] or len(self.buffer) - tag > _LONGEST_TAG
         self.at = len(self.buffer) if whole or last else tag
+
+    def closed(self, end: bytes, at: int) -> int:
+        """Where a remark ends that begins before a place; the buffer is searched only once for that."""
+        at = max(at, self.sought.get(end, 0) - len(end))
+        found = self.buffer.find(end, at)
+        if found < 0:
+            self.sought[end] = len(self.buffer)
+        return found
 
     def take(self, sign: re.Match[bytes]) -> Iterator[Part]:
         """Take a tag: it begins a document, or goes down or up in the one at hand."""
@@ -146,6 +158,7 @@ class _Splitter:
         self.line += self.buffer.count(b"\n", 0, end)
         del self.buffer[:end]
         self.at = max(self.at - end, 0)
+        self.sought = {sign: max(at - end, 0) for sign, at in self.sought.items()}
         if self.begun is not None:
             self.begun -= end
         self.whole = False
