@@ -63,7 +63,8 @@ def entries(items, numbers, indent):
         yield from entries(item.children, numbers, indent + "  ")
 
 
-NAMES = [name for name in converter.writer_names() if name != "pdf"]
+NAMES = [name for name in converter.writer_names() if find_writer(name).text]
+"""Formats of text; one of bytes is looked into by the tests of its writer."""
 TEXTS = {f"{name}{find_writer(name).suffix}": (whole, name) for name in NAMES}
 PAGES = {"pdf.txt": copied, "pdf.outline": outline}
 
