@@ -104,9 +104,9 @@ def _entries(document: Document) -> Iterator[tuple[str, str | Sequence[str] | No
     yield "mrn", header.mrn(document)
     yield "display", header.display_number(document)
     yield "date", _date(document)
-    yield "precedence", sent.action if isinstance(sent, DateLine) else None
+    yield "precedence", sent.action if isinstance(sent, DateLine) else header.claim(document, "precedence")
     yield "sender", header.originator(document)
-    yield "action", [to.name for to in header.addressees(document, "action")]
+    yield "action", header.receivers(document)
     yield "info", [to.name for to in header.addressees(document, "info")]
     yield "exempt", header.exempt(document)
     yield "classification", header.level(document)
