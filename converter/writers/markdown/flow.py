@@ -128,8 +128,15 @@ class Flow:
             self.end_line(End.HARD)
         self.add(node.children)
 
-    def markdown(self, dialect: Dialect = COMMONMARK, indent: int = 0) -> str:
-        """All lines as one paragraph of Markdown; empty when there is none."""
+    def markdown(self, dialect: Dialect = COMMONMARK, indent: int = 0, *, every: bool = False) -> str:
+        """All lines as one paragraph of Markdown; empty when there is none.
+
+        Args:
+            dialect: what is to be escaped, and how lines are broken.
+            indent: blanks before the first line.
+            every: whether they stand before the other lines too.
+
+        """
         self.end_line()
         ends = {End.SOFT: "\n", End.HARD: dialect.hard_break, End.APART: "\n\n"}
         dialect = suited(dialect, "\n".join(line.text for line in self.lines))
@@ -138,4 +145,7 @@ class Flow:
         for line in self.lines:
             pieces += [line.markdown(dialect, place), ends[line.end]]
             place = "paragraph" if line.end is End.APART else "line"
+            if every and indent:
+                pieces[-1] += INDENT * indent
+                place = "markup"
         return "".join(pieces[:-1]) if self.lines else ""

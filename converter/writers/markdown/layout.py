@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby, repeat
+from typing import NamedTuple
 
+from converter.header import claim
 from converter.nodes import (
     Addressees,
     Caption,
@@ -38,7 +40,6 @@ from converter.nodes import (
     Text,
 )
 from converter.nodes import Line as DrawnLine
-from converter.walk import children
 from converter.writers.markdown.dialects import Dialect
 from converter.writers.markdown.escaping import Place, escape
 from converter.writers.markdown.flow import INDENT, End, Flow
@@ -46,15 +47,45 @@ from converter.writers.markdown.headings import heading, rule
 
 _TICKS = re.compile("`+")
 _NEST = 3
-"""Blanks before an item for each list that it stands in, the outermost not counted."""
+"""Blanks before an item for each list that it stands in, the outermost counted in an edition only."""
+_QUOTED = 12
+"""Blanks before what an edition quotes."""
+
+
+class Margin(NamedTuple):
+    """How far blocks are moved in."""
+
+    edited: bool
+    """Whether the text is an edition's: there nothing but this tells what is quoted, and what is an item."""
+    lists: int = 0
+    """In how many lists they stand."""
+    quotations: int = 0
+
+    @property
+    def blanks(self) -> int:
+        """Blanks before a block."""
+        if not self.edited:
+            return _NEST * max(self.lists - 1, 0)
+        return _NEST * self.lists + _QUOTED * self.quotations
+
+    @property
+    def listed(self) -> Margin:
+        """That of a list here."""
+        return self._replace(lists=self.lists + 1)
+
+    @property
+    def quoted(self) -> Margin:
+        """That of a quotation here."""
+        return self._replace(lists=0, quotations=self.quotations + 1)
 
 
 def blocks(document: Document, dialect: Dialect) -> Iterator[str]:
     """The paragraphs of Markdown of a whole document."""
     yield from _grouped(document.transmission.children, dialect)
     yield from _grouped(document.head.children, dialect)
+    margin = Margin(claim(document, "edition") is not None and not document.transmission.children)
     for node in document.body.children:
-        yield from _block(node, dialect)
+        yield from _block(node, dialect, margin)
     yield from _grouped(document.tail.children, dialect)
 
 
@@ -106,23 +137,22 @@ def _addressees(flow: Flow, node: Addressees) -> None:
 # Blocks
 
 
-def _block(node: Node, dialect: Dialect, depth: int = 0) -> Iterator[str]:
+def _block(node: Node, dialect: Dialect, margin: Margin) -> Iterator[str]:
     match node:
         case Heading():
             if written := heading(node, dialect):
                 yield written
         case List():
             for item in node.children:
-                yield from _block(item, dialect, depth)
-        case Item():
-            yield from _text(node.children, dialect, depth, depth + 1)
+                yield from _block(item, dialect, margin.listed)
         case Table() | Preformatted():
             yield _layout(node, dialect)
         case Division() | Quotation():
-            for child in children(node):
-                yield from _block(child, dialect)
-        case Paragraph():
-            yield from _text(node.children, dialect, depth, depth)
+            inner = margin.quoted if isinstance(node, Quotation) else margin
+            for child in node.children:
+                yield from _block(child, dialect, inner)
+        case Paragraph() | Item():
+            yield from _text(node.children, dialect, margin)
         case Rule():
             yield rule(node.written, dialect)
         case _:
@@ -130,18 +160,18 @@ def _block(node: Node, dialect: Dialect, depth: int = 0) -> Iterator[str]:
                 yield written
 
 
-def _text(nodes: Iterable[Node], dialect: Dialect, depth: int, inner: int) -> Iterator[str]:
-    """Running text at one depth of lists, and the blocks that stand in it at another."""
+def _text(nodes: Iterable[Node], dialect: Dialect, margin: Margin) -> Iterator[str]:
+    """Running text, and the blocks that stand in it."""
     flow = Flow()
     for node in nodes:
         if not isinstance(node, Heading | List | Table | Preformatted | Quotation | Division):
             flow.add((node,))
             continue
-        if written := flow.markdown(dialect, depth * _NEST):
+        if written := flow.markdown(dialect, margin.blanks, every=margin.edited):
             yield written
         flow = Flow()
-        yield from _block(node, dialect, inner)
-    if written := flow.markdown(dialect, depth * _NEST):
+        yield from _block(node, dialect, margin)
+    if written := flow.markdown(dialect, margin.blanks, every=margin.edited):
         yield written
 
 
