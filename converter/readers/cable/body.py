@@ -503,7 +503,8 @@ class _Blocks:
     def after_block(self) -> bool:
         return (
             not any(line.text for line in self.buffer)
-            and bool(self.open)
+            and self.open is not None
+            and len(self.open) > 0
             and not isinstance(self.open[-1], Number)
             and _is_block(self.open[-1])
             and not isinstance(self.open[-1], Heading)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from converter.nodes import HeadLine, Keyword, Node, Rule, Separator, Subject, Unrecognized
+from converter.nodes import HeadLine, Keyword, Node, Rule, Separator, Subject, Tags, Unrecognized
 from converter.readers.cable import classified, orders, references, tags
 from converter.readers.cable.context import Context
 from converter.readers.cable.lines import Line, ends_sentence, is_rule, next_text
@@ -323,7 +323,7 @@ class HeadReader:
             self.take(lambda more, before: orders.goes_on(before)),
         )
 
-    def tags(self) -> Node:
+    def tags(self) -> Tags:
         return tags.read_tags(
             self.context,
             self.take(
@@ -334,7 +334,7 @@ class HeadReader:
             ),
         )
 
-    def subject(self) -> Node:
+    def subject(self) -> Subject:
         start = self.lines[self.at]
         match = SUBJECT.match(start.text) or _DAMAGED.match(start.text)
         empty = match is not None and match.end() == len(start.text)

@@ -110,7 +110,7 @@ def _portion_after_label(context: Context, run: Run, at: int, nodes: list[Node])
     end = run.text.find("\n", at)
     line = Line(run.text[at : end if end >= 0 else None], place)
     portion = match_portion(context, line, 0)
-    if portion is None or not isinstance(portion, Portion) or portion.value != portion.value.upper():
+    if not isinstance(portion, Portion) or portion.value != portion.value.upper():
         return at
     nodes.append(portion)
     return _skip(run.text, at + len(portion.written))

@@ -64,8 +64,8 @@ def find_quoted(context: Context, lines: Sequence[Line], at: int) -> Quoted | No
         match_quote = _QUOTE.fullmatch(text)
         if match_quote and (found := _closed(lines, at, match_quote, "quote")):
             return found
-    if lines[at].start < context.unquoted and (match := _LEAD.match(text)) and _announced(lines, at):
-        found = _unquoted(lines, at, match)
+    if lines[at].start < context.unquoted and (lead := _LEAD.match(text)) and _announced(lines, at):
+        found = _unquoted(lines, at, lead)
         alone = found is not None and not _after(lines[found.at].text, found.closing[1])
         if found and alone and _has_paragraphs(lines, at, found.at):
             return found

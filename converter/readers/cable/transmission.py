@@ -261,8 +261,8 @@ class _Header:
             return Accounting(written=text, span=span)
         if node := match_marking(self.context, line):
             return node
-        if node := match_classification(self.context, line):
-            return node
+        if classified := match_classification(self.context, line):
+            return classified
         if match := _JANAP.fullmatch(text):
             precedence = precedences.parse_precedence(match[1]) or match[1]
             called = tuple(match[8].split())
@@ -386,7 +386,8 @@ def _date_line(context: Context, line: Line, match: re.Match[str]) -> DateLine:
         if "O" in line.text[start:end].upper():
             context.say(DAMAGED_FIGURE, "this should be figures", line.start + start, line.start + end)
     try:
-        time = datetime(year, month, *(_figures(match[part]) for part in (3, 4, 5)), tzinfo=UTC)
+        day, hour, minute = (_figures(match[part]) for part in (3, 4, 5))
+        time = datetime(year, month, day, hour, minute, tzinfo=UTC)
     except ValueError:
         time = None
     return DateLine(
