@@ -85,7 +85,7 @@ def page(measures: list[Measure], why: Reasons) -> str:
         "# Accuracy",
         "",
         "How well cables are read, measured on real ones against a ground truth that came with them.",
-        "This page is made by `make corpus`; the cables are not part of the project.",
+        "This page is made by `make corpus SCORE=--accept`; the cables are not part of the project.",
         "",
         "Where the ground truth disagrees with the text of its own cable it is wrong, and the text wins.",
         "The column *with wrong sources* counts such values as right; each is listed below with the reason.",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus import ledger
-from corpus.score import Measure
+from corpus.score import Measure, Miss, Reason
 
 pytestmark = pytest.mark.corpus
 
@@ -36,3 +36,29 @@ def test_the_page_about_accuracy_is_of_today(measures):
 def test_reasons_are_given_for_misses_only(measures):
     missed = {(miss.file, miss.field) for each in measures for miss in each.misses}
     assert not set(ledger.reasons()) - missed
+
+
+MEASURE = Measure(
+    "here", "fields", 99, 8, 10, "fields", (Miss("a", "tags", "", "X"), Miss("b", "id", "1", "2"))
+)
+WRONG = {("a", "tags"): Reason("source", "the source is wrong"), ("b", "id"): Reason("ours", "not read")}
+
+
+def test_only_a_wrong_source_excuses_a_miss():
+    assert MEASURE.share == 80
+    assert MEASURE.settled(WRONG) == 90
+    assert not MEASURE.met(WRONG)
+    assert MEASURE.settled({}) == 80
+
+
+def test_what_fell_is_said():
+    assert ledger.worse([MEASURE], {"here: fields": {"equal": 9, "of": 10}}) == [
+        "here: fields: 80.000%, was 90.000%"
+    ]
+    assert not ledger.worse([MEASURE], {"here: fields": {"equal": 8, "of": 10}})
+    assert not ledger.worse([MEASURE], {})
+
+
+def test_a_share_is_never_rounded_up_to_all():
+    assert ledger.percent(100) == "100%"
+    assert ledger.percent(99.9999) == "99.99%"

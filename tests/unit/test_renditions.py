@@ -17,7 +17,7 @@ from converter.readers import cablegate_html, cables_csv, plusd_html, plusd_text
 from converter.readers.cable import READER as CABLE
 from converter.tiling import overlaps, uncovered
 from converter.vocabulary.numbers import parse_number
-from converter.walk import leaves, same_tree, select
+from converter.walk import leaves, same_tree, select, walk
 from converter.writers.text import WRITER as TEXT
 
 HEADER = """\
@@ -717,3 +717,31 @@ def test_at_new_year_the_number_of_the_wrapper_counts():
     assert document.record()["dtg"].startswith("2006")
     (other,) = CABLE.read(Intake.of(f"{header}\n\n{BODY}"), Report())
     assert other.record()["mrn"] == "06RIGA312"
+
+
+# An edition's text in Markdown
+
+EDITION = """\
+<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:frus="http://history.state.gov/frus/ns/1.0">
+<text><body><div type="document" xml:id="d7" n="7">
+<head>The Minister in Latvia (<persName type="from">Quimby</persName>) to the <gloss type="to">Secretary of
+State</gloss></head>
+<dateline><placeName>Riga</placeName>, <date when="1931-04-04">April 4, 1931</date>.</dateline>
+<p>12. The guild of pilots asks for three things:</p>
+<list><item>(1) a shared roster;</item><item>(2) an end of runs at night.</item></list>
+<p>Its letter says:</p>
+<quote rend="blockquote"><p>“We are few.</p><p>We are tired.”</p></quote>
+<p>I recommend it.</p>
+<closer><signed>Quimby</signed></closer>
+</div></body></text></TEI>
+"""
+
+
+def test_what_an_edition_quotes_and_lists_is_read_again_from_markdown():
+    document = convert.read(EDITION)
+    assert document.source.format == "tei"
+    kinds = {type(node).__name__ for node in walk(document.body)}
+    assert {"List", "Quotation"} <= kinds
+    assert document.record()["signed_by"] == ["Quimby"]
+    again = convert.read(convert.write(document, "markdown"), format="markdown")
+    assert same_tree(document, again)
