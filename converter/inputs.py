@@ -77,7 +77,7 @@ def files_in(folder: Path) -> Iterator[Path]:
 
 
 def matches(pattern: str) -> Iterator[Path]:
-    """The files and folders that a pattern stands for, in the order of their names; `**` stands for any folders.
+    """The files and folders that a pattern stands for, in the order of their names; `**` is any folders.
 
     A path that is there stands for itself, whatever signs are in its name.
     """

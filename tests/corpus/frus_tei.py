@@ -7,8 +7,8 @@ up, and footnotes are no part of any value.
   behind it in brackets is compared by the person, as the edition marks it. Where nothing is marked, the words
   on the two sides of `to`.
 - `date`: `@when` of the dateline; `+00:00` is the same as `Z`.
-- `paragraphs`: the `p` of the document itself. Those of a quotation or an attachment are of another text, and a
-  `p` that holds fields of the head (subject, references) is no paragraph of the text.
+- `paragraphs`: the `p` of the document itself. Those of a quotation or an attachment are of another text, and
+  a `p` that holds fields of the head (subject, references) is no paragraph of the text.
 - `signer`: the words of `signed`, those in attachments left out.
 """
 
