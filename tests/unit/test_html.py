@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from property.strategies import documents
 from tinyhtml5.parser import HTMLParser
 from trees import specimen
@@ -600,6 +601,16 @@ def test_signers_stand_one_below_the_other():
     assert text(signed).split() == ["QUARLES", "PETTIBONE"]
 
 
-def test_the_source_is_named_at_the_end():
-    (end,) = page(specimen()).iter("footer")
-    assert words(end) == "Source: specimen.txt SHA-256: " + "0" * 64
+def test_the_end_tells_the_numbers_of_the_cable_and_nothing_of_the_file():
+    cable = replace(specimen(), claims=(n.Claim(key="film_number", value="D740318-0412"),))
+    (end,) = page(cable).iter("footer")
+    assert words(end) == "MRN 08NICOSIA455; film number D740318-0412"
+    written = WRITER.write(cable, WriterContext()).decode()
+    assert cable.source.name
+    assert cable.source.sha256
+    assert cable.source.name not in written
+    assert cable.source.sha256 not in written
+
+
+def test_a_cable_without_a_number_has_no_footer():
+    assert not list(page(small(said("pilots met"))).iter("footer"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from converter import header as view
 from converter.nodes import (
     Addressees,
     Break,
@@ -38,6 +39,20 @@ def groups(
         lines(tail),
     )
     return [{"lines": group, "long": len(group) > _LONG} for group in found if group]
+
+
+def provenance(document: Document) -> list[tuple[str, str]]:
+    """Where the cable is to be found again, each number after its label.
+
+    Nothing of the file that was read: its name and checksum are no part of the tree, and what takes words out
+    of the tree could not take them out of these.
+    """
+    found = (
+        ("MRN", view.mrn(document)),
+        ("document number", view.claim(document, "alias") or view.claim(document, "document")),
+        ("film number", view.claim(document, "film_number")),
+    )
+    return [(label, value) for label, value in found if value]
 
 
 def lines(nodes: Iterable[Node]) -> list[str]:

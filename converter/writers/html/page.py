@@ -59,7 +59,7 @@ def data(document: Document, *, pages: bool) -> dict[str, Any]:
     signatures = (node for node in document.tail.children if isinstance(node, Signature))
     found["signatures"] = [line for node in signatures for line in node.written.split("\n")]
     found["apparatus"] = apparatus.groups(document, inlines.breaks, inlines.repairs)
-    found["source"] = document.source
+    found["provenance"] = apparatus.provenance(document)
     return found
 
 
