@@ -17,18 +17,14 @@ KEYWORD = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"CLASSIFIED\s+BY\s*[:;.]*\s*", re.IGNORECASE)
-_REASON = re.compile(
-    r"[\s,;.(]*(?:\bFOR|\bPER|\bUNDER|\bBY)?\s*\(?(?:\bE\.?\s?O\.?\s*\d{5}[\s,;.]*)?(?:\bFOR\s+)?"
-    r"(?:\b(?:REAS[O0]NS?|RESON|SECTION|SEC)(?:\(S\))?\b[\s:;.,]*)?(?:\bE\.?\s?O\.?\s*\d{5}[\s,;.]*)?(?:\bSECTIONS?\s*)?"
-    r"(?P<section>1\s?[.,]\s?[45])\s*(?P<letters>.*)",
-    re.IGNORECASE | re.DOTALL,
+_SECTION = re.compile(r"(?<![\d/])1\s?[.,]\s?[45](?!\d)")
+_BEFORE_SECTION = re.compile(
+    r"(?:\b(?:FOR|PER|UNDER|BY|SECTIONS?|SEC|REAS[O0]NS?|REASON\(S\)|RESON)|\bE\.? ?O\.? ?\d{5})$", re.IGNORECASE
 )
-_BARE = re.compile(
-    r"[\s,;.(]*(?:\bFOR\s+)?\bREAS[O0]NS?(?:\(S\))?[\s:;.,]+(?P<letters>\(?[A-H]\)?.*)",
-    re.IGNORECASE | re.DOTALL,
-)
+"""Words that lead from the classifier to the section of the order."""
+_BARE = re.compile(r"\bREAS[O0]NS?(?:\(S\))?[ :;.,]{1,4}(?P<letters>\(?[A-H]\)?(?![A-Z]).*)", re.IGNORECASE)
 _LETTERS = re.compile(
-    r"[\s,;:/&+()\[\]-]*(?:\band\b|\bor\b)?[\s,;:/&+()\[\]-]*([A-Ha-h])(?![A-Za-z'])", re.IGNORECASE
+    r"[ ,;:/&+()\[\]-]{0,9}(?:\b(?:and|or)\b[ ,;:/&+()\[\]-]{0,9})?([A-H])(?![A-Z'])", re.IGNORECASE
 )
 _DERIVED = re.compile(
     r"DERIVED\s+FROM\s*[:;]?\s*(?P<source>.*?)\s*(?=DECLASSIFY|DECL\b|DATED\b|[.;]|$)",
@@ -38,6 +34,8 @@ GOES_ON = re.compile(
     r"(?:DERIVED\s+FROM|DECLASSIFY\s+ON|DECL(?:ASSIFY)?\s*(?:ON)?\s*:|REASONS?(?:\(S\))?\s*:)", re.IGNORECASE
 )
 """Fields of the block that may stand on lines of their own (32 CFR 2001.21)."""
+_SIGNS = " ,;:.("
+_LONGEST_LEAD = 20
 _WHO_ENDS = re.compile(
     r"[,;.]?\s*\b(?:for\s+)?reas[o0]ns?\b|[,;]\s*E\.?O\.?\s*\d{5}|\bdeclassify\b|\bderived\b", re.IGNORECASE
 )
@@ -45,7 +43,7 @@ _SUFFIX = re.compile(r"\s*(?:JR|SR|II|III|IV)\b\.?\s*", re.IGNORECASE)
 _OFFICE = re.compile(r"([A-Z]{1,5}(?:/[A-Z]{1,5})*)\s+-\s+(?=[A-Z][a-z.])")
 """The symbol of an office, parted from the name by a dash."""
 _GUIDE = re.compile(
-    r"(?P<source>(?:DOS|STATE|DEPARTMENT)\b.*?\bGUIDE\b.*?)\s+BY\s+(?P<name>.*)", re.IGNORECASE
+    r"(?P<source>(?:DOS|STATE|DEPARTMENT)\b.{0,80}?\bGUIDE\b.{0,40}?) BY (?P<name>.*)", re.IGNORECASE
 )
 
 
@@ -131,17 +129,21 @@ def _glue(match: re.Match[str]) -> str:
 
 
 def _parts(text: str) -> tuple[str | None, str | None, str | None, tuple[str, ...], str | None]:
+    text = " ".join(text.split())
     text = _WORD.sub("", text, count=1) if _WORD.match(text) else text
     derived = _DERIVED.search(text)
-    found = _REASON.search(text) or _BARE.search(text)
-    who = text[: found.start()] if found else text
-    section = reasons.parse_section(found["section"]) if found and "section" in found.re.groupindex else None
-    letters = _reasons(found["letters"]) if found else ()
-    who = _WHO_ENDS.split(who)[0]
+    found = _SECTION.search(text)
+    bare = None if found else _BARE.search(text)
+    section = reasons.parse_section(found[0]) if found else None
+    letters = _reasons(text[found.end() :]) if found else _reasons(bare["letters"]) if bare else ()
+    who = text[: found.start()] if found else text[: bare.start()] if bare else text
+    who = _WHO_ENDS.split(who)[0].rstrip(_SIGNS)
+    while leads := _BEFORE_SECTION.search(who, max(0, len(who) - _LONGEST_LEAD)):
+        who = who[: leads.start()].rstrip(_SIGNS)
     source = derived["source"].strip(" .") or None if derived else None
-    if guide := _GUIDE.match(" ".join(who.split())):
+    if guide := _GUIDE.match(who):
         source, who = guide["source"], guide["name"]
-    name, title = _name(" ".join(who.split()))
+    name, title = _name(who)
     return name, title, section, letters, source
 
 

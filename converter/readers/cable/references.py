@@ -222,7 +222,7 @@ class _Reading:
         match = _PARTS.match(self.run.text, at, end)
         if match is None:
             return False
-        return ";" in match[0] or is_document(self.run.text[match.end() : end])
+        return ";" in match[0] or self.is_document(match.end(), end)
 
     def document_end(self, start: int, end: int) -> int:
         """Where a document, or the words about a cable, end: before a sign with a citation behind it."""
@@ -236,7 +236,11 @@ class _Reading:
 
     def begins(self, at: int, end: int) -> bool:
         """Whether a reference of its own begins behind a sign."""
-        return cites_known(self.run.text, at) or is_document(self.run.text[at:end])
+        return cites_known(self.run.text, at) or self.is_document(at, end)
+
+    def is_document(self, at: int, end: int) -> bool:
+        """Whether a document of its own begins at a place; its first words show it."""
+        return is_document(self.run.text[at : min(end, at + _FIRST_WORDS)])
 
     def cite(self, found: Citation) -> None:
         """Add one cited cable."""
@@ -300,6 +304,7 @@ def goes_on_below(line: Line, before: str) -> bool:
 
 _MARKED = re.compile(r"\((?:U|S|TS|SBU|LOU|[A-Z]{1,3}/{1,2}[A-Z]+)\)\s")
 """A portion mark opens the text; `(C)` is the letter of a reference only below `(B)`."""
+_FIRST_WORDS = 160
 _SHORT = 40
 _SECOND = re.compile(r"(?:¶\s*)?\(?B(?:[.):]|\s-)")
 
