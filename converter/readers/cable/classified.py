@@ -19,7 +19,8 @@ KEYWORD = re.compile(
 _WORD = re.compile(r"CLASSIFIED\s+BY\s*[:;.]*\s*", re.IGNORECASE)
 _SECTION = re.compile(r"(?<![\d/])1\s?[.,]\s?[45](?!\d)")
 _BEFORE_SECTION = re.compile(
-    r"(?:\b(?:FOR|PER|UNDER|BY|SECTIONS?|SEC|REAS[O0]NS?|REASON\(S\)|RESON)|\bE\.? ?O\.? ?\d{5})$", re.IGNORECASE
+    r"(?:\b(?:FOR|PER|UNDER|BY|SECTIONS?|SEC|REAS[O0]NS?|REASON\(S\)|RESON)|\bE\.? ?O\.? ?\d{5})$",
+    re.IGNORECASE,
 )
 """Words that lead from the classifier to the section of the order."""
 _BARE = re.compile(r"\bREAS[O0]NS?(?:\(S\))?[ :;.,]{1,4}(?P<letters>\(?[A-H]\)?(?![A-Z]).*)", re.IGNORECASE)

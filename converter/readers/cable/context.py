@@ -50,7 +50,7 @@ class Context:
         return int(found[0]) if found else None
 
     def say(self, rule: Rule, message: str, start: int, end: int, help: str | None = None) -> None:  # noqa: A002 - the field's name
-        """Report a diagnostic at offsets of the text under the grammar, once however often a line is looked at."""
+        """Report a diagnostic at offsets of the text under the grammar; twice the same is told once."""
         span = self.span(start, end)
         if (rule.id, span) not in self._said:
             self._said.add((rule.id, span))

@@ -10,8 +10,8 @@ from converter.vocabulary import blocks
 from converter.walk import plain_text
 
 _KINDS = frozenset((
-    "summary", "introduction", "comment", "note", "biography", "background", "action-request", "recommendation",
-    "guidance", "objective", "conclusion",
+    "summary", "introduction", "comment", "note", "biography", "background", "action-request",
+    "recommendation", "guidance", "objective", "conclusion",
 ))  # fmt: skip
 
 

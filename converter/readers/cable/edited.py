@@ -53,9 +53,9 @@ _LONGEST_FIELD = 400
 _LONGEST_CITATION = 60
 _NUMBER = re.compile(r"(?P<n>\d{1,3})(?P<sub>[a-z])?\.(?=\s|$)")
 _POINTED = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)](?=\s)")
-_PAGE = re.compile(r"PAGE\s+\d{1,2}\b")
 _FIRST_LINES = 60
-_LONGEST_SIGNATURE = 200
+_LONGEST_OFFICE = 100
+"""Letters beside the name on the line of a signer."""
 
 Zones = tuple[Transmission, Head, Body, Tail]
 
@@ -71,42 +71,67 @@ def _sent(line: Line) -> bool:
     text = line.text
     if not text or text != text.upper():
         return False
-    return bool(match_sender(text) or match_date(text) or _PAGE.match(text))
+    return bool(match_sender(text) or match_date(text))
 
 
 def read_edited(context: Context, lines: list[Line]) -> Zones:
     """`edited = head body tail`: fields of the head first, the signers that are claimed last."""
-    rest, tail = _signed(context, lines) or split_tail(context, lines)
+    lines = _compact(lines)
+    rest, tail = _closed(context, *(_signed(context, lines) or _tail(context, lines)))
     head = _Fields(context, rest, 0)
     nodes = head.read()
     body = _Blocks(context, rest[head.at :]).read()
     return Transmission(), Head(children=tuple(nodes)), Body(children=tuple(divide(body))), tail  # type: ignore[arg-type]
 
 
+def _compact(lines: Sequence[Line]) -> list[Line]:
+    """One empty line where there are several, and none at the ends: how many there are is the file's."""
+    kept: list[Line] = []
+    for line in lines:
+        if line.text or (kept and kept[-1].text):
+            kept.append(line)
+    return kept[:-1] if kept and not kept[-1].text else kept
+
+
+def _tail(context: Context, lines: list[Line]) -> tuple[list[Line], Tail]:
+    """The tail of a text whose signer nobody claims; what is moved in is none."""
+    return (lines, Tail()) if lines and lines[-1].indent else split_tail(context, lines)
+
+
 def _signed(context: Context, lines: list[Line]) -> tuple[list[Line], Tail] | None:
     """The text and its signers, where the last lines are those of the signers that are claimed."""
-    names = [claim.value for claim in context.claims if claim.key == "signed_by"]
-    at = len(lines)
+    names = [claim.value for claim in context.claims if claim.key == "signed_by" and claim.value]
+    end = len(lines)
     found: list[Signature] = []
-    for name in reversed(names):
-        at -= 1
+    while names:
+        at = end - 1
         while at > 0 and not lines[at].text:
             at -= 1
         line = lines[at] if at >= 0 else None
-        if line is None or not name or name not in line.text or len(line.text) > _LONGEST_SIGNATURE:
-            return None
+        name = next((each for each in reversed(names) if line and each in line.text), None)
+        if line is None or name is None or len(line.text) > len(name) + _LONGEST_OFFICE:
+            break
         span = context.span(line.start, line.end)
         found.insert(0, Signature(written=line.text, name=name, span=span))
+        del names[len(names) - 1 - names[::-1].index(name) :]
+        end = at
     if not found:
         return None
-    before = at - 1
-    while before > 0 and not lines[before].text:
-        before -= 1
-    if before > 0 and _CLOSING.fullmatch(lines[before].text):
-        line = lines[before]
-        closing = Text(written=line.text, span=context.span(line.start, line.end))
-        return lines[:before], Tail(children=(closing, *found))
-    return lines[:at], Tail(children=tuple(found))
+    return lines[:end], Tail(children=tuple(found))
+
+
+def _closed(context: Context, lines: list[Line], tail: Tail) -> tuple[list[Line], Tail]:
+    """The text without the words above the first signer with which a letter closes."""
+    at = len(lines) - 1
+    while at > 0 and not lines[at].text:
+        at -= 1
+    if at <= 0 or not any(isinstance(node, Signature) for node in tail.children):
+        return lines, tail
+    line = lines[at]
+    if line.indent or not _CLOSING.fullmatch(line.text):
+        return lines, tail
+    closing = Text(written=line.text, span=context.span(line.start, line.end))
+    return lines[:at], Tail(children=(closing, *tail.children))
 
 
 class _Fields(HeadReader):
@@ -170,7 +195,7 @@ class _Blocks:
             elif line.indent // QUOTED > self.depth:
                 self.quotation()
             elif line.indent % QUOTED >= ITEM:
-                self.block(self.items(line.indent))
+                self.block(self.items(self.depth * QUOTED + ITEM))
             elif not line.indent and (end := self.table_end()) > self.at:
                 taken = self.lines[self.at : end]
                 self.at = end
@@ -239,7 +264,7 @@ class _Blocks:
         self.blocks.append(Quotation(kind="text", children=tuple(inner), span=around(inner)))  # type: ignore[arg-type]
 
     def items(self, indent: int) -> List:
-        """Items that are moved in alike; those that are moved further stand in lists under them."""
+        """Items moved in so far at the least; one that is moved further stands under the one before it."""
         nodes: list[Node] = []
         while self.at < len(self.lines):
             line = self.lines[self.at]
@@ -249,8 +274,8 @@ class _Blocks:
                 continue
             if line.page is not None or line.indent < indent or line.indent // QUOTED != self.depth:
                 break
-            if line.indent > indent and nodes:
-                inner = self.items(line.indent)
+            if line.indent >= indent + ITEM and nodes:
+                inner = self.items(indent + ITEM)
                 item = nodes[-1]
                 children = (*getattr(item, "children", ()), inner)
                 nodes[-1] = Item(children=children, span=around(children))

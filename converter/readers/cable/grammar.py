@@ -92,7 +92,7 @@ def _year(lines: list[Line]) -> int | None:
 
 
 def _head_start(context: Context, lines: list[Line]):  # type: ignore[no-untyped-def]
-    """Where the head starts: at the last classification line before the metadata, else at what first looks like a head."""
+    """Where the head starts: at the last classification line before the metadata, else at its first line."""
     last = None
     header_end = 0
     for index, line in enumerate(lines[:_FARTHEST_HEAD]):
@@ -171,7 +171,7 @@ def _masked_start(masked: list[Line], offset: int) -> int:
 
 
 def looks_like_cable(text: str) -> bool:
-    """Whether some line of a text is a format line, a classification line or a field of the metadata block."""
+    """Whether some line of a text is a format line, a classification line or a metadata field."""
     context = Context(Projection("", _NO_SOURCE), Report())
     for raw in text.split("\n", 400)[:400]:
         line = Line(raw.strip(), 0)

@@ -86,7 +86,7 @@ def unflatten(lines: list[Line]) -> list[Line]:
 
 
 def _protected(text: str, cut: int) -> bool:
-    """`CORRECTED COPY//SUBJECT LINE////` holds no field, `PROGRAM REF:` and `(U) SUBJECT:` are one keyword."""
+    """`CORRECTED COPY//SUBJECT LINE////` holds no field; `PROGRAM REF:`, `(U) SUBJECT:` are one keyword."""
     if "SUBJECT LINE" in text[cut : cut + 12] or text[max(0, cut - 2) : cut] == "//":
         return True
     return _BEFORE_KEYWORD.fullmatch(text[:cut].strip()) is not None
@@ -138,6 +138,7 @@ class HeadReader:
         return self.nodes
 
     def line(self, line: Line) -> bool:
+        """Read the line at hand, and what goes on with it; false when it is of the body."""
         text = line.text
         name = keyword_of(text)
         if name is not None and not self.done(name):
@@ -166,7 +167,7 @@ class HeadReader:
         text = line.text
         if self.repeated:
             repeats = text in self.context.opening or (is_passing(text) and not self.seen)
-            return self.passing(line) if repeats else False
+            return self.passing() if repeats else False
         if not self.seen and (split := split_classification(self.context, line)):
             self.nodes.append(split[0])
             self.context.classification = self.context.classification or split[0]
@@ -188,9 +189,9 @@ class HeadReader:
             self.nodes.append(self.tags())
             return True
         if is_passing(text) and not is_handling(text) and (self.body_is_ahead() or self.late_passing(text)):
-            return self.passing(line)
+            return self.passing()
         if is_addressed(text) and not is_handling(text) and self.addresses(text):
-            return self.passing(line)
+            return self.passing()
         if self.body_is_ahead() and not self.is_heading():
             return self.early(line)
         return False
@@ -232,7 +233,7 @@ class HeadReader:
         )
 
     def late_passing(self, text: str) -> bool:
-        """Whether a passing line behind the metadata is one: it has a known sender, and ends its paragraph."""
+        """Whether a line behind the metadata is a passing line: known sender, and it ends its paragraph."""
         if not asks_known(text) or text[-1] in ".!?":
             return False
         after = self.at + 1
@@ -243,6 +244,7 @@ class HeadReader:
         return after - self.at <= _LONGEST_PASSING and after < len(self.lines) and not self.lines[after].text
 
     def is_heading(self) -> bool:
+        """Whether the line at hand is a title of the text: a rule, or the line over one."""
         after = next_text(self.lines, self.at + 1)
         return is_rule(self.lines[self.at].text) or (
             after < len(self.lines) and is_rule(self.lines[after].text) and after == self.at + 1
@@ -256,14 +258,15 @@ class HeadReader:
         elif is_handling(line.text):
             self.nodes.append(handling_note(self.context, line))
         elif not self.seen and is_office(line.text):
-            return self.passing(line)
+            return self.passing()
         else:
             self.context.say(UNRECOGNIZED_LINE, "this line of the head fits no field", line.start, line.end)
             self.nodes.append(Unrecognized(written=line.text, span=span))
         self.at += 1
         return True
 
-    def passing(self, line: Line) -> bool:
+    def passing(self) -> bool:
+        """Read the passing line at hand."""
         taken = self.take(
             lambda more, before: (
                 not (is_passing(more.text) or is_addressed(more.text)) or before.rstrip().endswith(("(", ","))
@@ -318,12 +321,14 @@ class HeadReader:
         return after < len(self.lines) and is_rule(self.lines[after].text) and len(text) <= 75
 
     def order(self) -> Node:
+        """Read the E.O. line."""
         return orders.read_order(
             self.context,
-            self.take(lambda more, before: orders.goes_on(before)),
+            self.take(lambda _, before: orders.goes_on(before)),
         )
 
     def tags(self) -> Tags:
+        """Read the TAGS field."""
         return tags.read_tags(
             self.context,
             self.take(
@@ -335,11 +340,12 @@ class HeadReader:
         )
 
     def subject(self) -> Subject:
+        """Read the SUBJECT field."""
         start = self.lines[self.at]
         match = SUBJECT.match(start.text) or _DAMAGED.match(start.text)
         empty = match is not None and match.end() == len(start.text)
 
-        def over_blank(line: Line, before: str) -> bool:
+        def over_blank(_: Line, before: str) -> bool:
             return (empty and before == start.text) or before.rstrip().endswith(("-", ",", ";"))
 
         quoted = match is not None and start.text[match.end() :].startswith('"')
@@ -351,6 +357,7 @@ class HeadReader:
         return read_subject(self.context, self.take(accepts, over_blank=over_blank))
 
     def references(self) -> Node:
+        """Read the REF field."""
         return references.read_references(
             self.context,
             self.take(
@@ -363,18 +370,20 @@ class HeadReader:
         )
 
     def classified(self) -> Node:
+        """Read the Classified-by block, which may go on under a keyword of its own."""
+
         def over_blank(line: Line, before: str) -> bool:
             return before.rstrip().endswith((",", ";", ":", "1.")) and bool(
                 re.match(r"(?:for\s|reason|1\.[45]|4 \()", line.text, re.IGNORECASE)
             )
 
-        lines = self.take(lambda more, before: True, over_blank=over_blank)
+        lines = self.take(lambda *_: True, over_blank=over_blank)
         if references.only_citations(self.context, lines, classified.KEYWORD):
             # The keyword stands over the references by mistake; the block itself is still to come.
             self.seen.discard("classified")
             return references.read_references(self.context, lines, classified.KEYWORD)
         while self.at < len(self.lines) and classified.GOES_ON.match(self.lines[self.at].text):
-            lines += self.take(lambda more, before: True, over_blank=over_blank)
+            lines += self.take(lambda *_: True, over_blank=over_blank)
         return classified.read_classified(self.context, lines)
 
 
@@ -410,7 +419,7 @@ def _subject_words(context: Context, lines: list[Line]) -> list[Node]:
     last = lines[-1]
     found = _TRAILING_PORTION.search(last.text)
     portion = match_portion(context, last, found.start() + 1) if found else None
-    if portion is None or portion.level in ("R",):
+    if portion is None or portion.level == "RESTRICTED":
         return Run(context, lines).words()
     cut = len(last.text) - len(portion.written)
     # The blank before the mark belongs to the words (law 6).

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 
 _ENDINGS = frozenset((
-    "able", "ably", "al", "ally", "ance", "ances", "ant", "ate", "ated", "ates", "ating", "ation", "ational", "ations",
-    "ative", "atives", "cal", "cally", "cies", "cy", "diction", "ed", "ence", "ences", "ency", "ent", "er", "ers", "ery",
-    "ful", "fully", "ible", "ical", "ically", "ies", "ified", "ing", "ings", "ion", "ional", "ions", "ious", "ism", "ist",
-    "ists", "ities", "ity", "ive", "ively", "ives", "ization", "ized", "izing", "less", "ling", "ly", "ment", "mental",
-    "ments", "ness", "ous", "ously", "sion", "sional", "sions", "tation", "ted", "tial", "tially", "ties", "ting", "tion",
-    "tional", "tions", "tious", "tive", "tives", "tor", "tors", "tory", "tural", "ture", "tures", "ty", "ward", "wards",
-    "wise", "zation",
+    "able", "ably", "al", "ally", "ance", "ances", "ant", "ate", "ated", "ates", "ating", "ation",
+    "ational", "ations", "ative", "atives", "cal", "cally", "cies", "cy", "diction", "ed", "ence",
+    "ences", "ency", "ent", "er", "ers", "ery", "ful", "fully", "ible", "ical", "ically", "ies",
+    "ified", "ing", "ings", "ion", "ional", "ions", "ious", "ism", "ist", "ists", "ities", "ity", "ive",
+    "ively", "ives", "ization", "ized", "izing", "less", "ling", "ly", "ment", "mental", "ments",
+    "ness", "ous", "ously", "sion", "sional", "sions", "tation", "ted", "tial", "tially", "ties",
+    "ting", "tion", "tional", "tions", "tious", "tive", "tives", "tor", "tors", "tory", "tural", "ture",
+    "tures", "ty", "ward", "wards", "wise", "zation",
 ))  # fmt: skip
 """What may follow a division and is no English word that a compound would end with."""
 _WORD = re.compile(r"[A-Za-z]+")

@@ -51,9 +51,10 @@ _GAP = re.compile(
 _OMISSION = re.compile(rf"\[(?:Omitted{_S}+here|Here{_S}+follows?)\b[^\[\]]{{0,1000}}\]")
 """What the editors of a printed edition left out, in their words (cable-format 6.1)."""
 _NOISE = re.compile(r"¿{2,}|\*{6,}|(?<!\S)(?:E ){5,}E(?!\S)")
-"""Characters that stand for lost ones, and the eight E by which an operator took back what he had sent (ACP 127)."""
+"""Characters that stand for lost ones, and the eight E that take back what was sent (ACP 127)."""
 _EXCISION = re.compile(
-    r"\[(?P<quantity>less than 1|\d+(?:\s*½)?)?\s*(?P<unit>[a-z ]+?)s?(?:\s*\([^)]*\))?\s+not\s+declassified\]",
+    r"\[(?P<quantity>less than 1|\d+(?:\s*½)?)?\s*(?P<unit>[a-z ]+?)s?"
+    r"(?:\s*\([^)]*\))?\s+not\s+declassified\]",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -78,7 +79,7 @@ def read_inline(context: Context, lines: Sequence[Line], *, label: bool = False)
     at = 0
     if label and (opening := _LABEL.match(run.text)) and blocks.match_block(opening["name"]):
         kind = blocks.match_block(opening["name"]) or ""
-        if not _is_prose(run.text, opening):
+        if not _is_prose(opening):
             nodes.append(Label(written=opening[0], kind=kind, span=run.span(0, opening.end())))
             at = _skip(run.text, opening.end())
             at = _portion_after_label(context, run, at, nodes)
@@ -88,7 +89,7 @@ def read_inline(context: Context, lines: Sequence[Line], *, label: bool = False)
     )
 
 
-def _is_prose(text: str, match: re.Match[str]) -> bool:
+def _is_prose(match: re.Match[str]) -> bool:
     """`Text:`-like words open a labelled block only with their colon or in capitals."""
     end = match[0][-1]
     return end == "." and match["name"] != match["name"].upper() and blocks.match_block(match["name"]) not in (
@@ -125,7 +126,7 @@ def _found(pattern: re.Pattern[str], word: str, text: str, low: str, at: int) ->
         start = low.find(word, start + 1)
 
 
-def _tokens(run: Run, at: int) -> list[_Token]:
+def _tokens(run: Run, at: int) -> list[_Token]:  # noqa: C901 - one test a kind of token
     text = run.text
     low = text.lower()
     if len(low) != len(text):  # a letter whose small form is longer would shift every offset
@@ -141,7 +142,7 @@ def _tokens(run: Run, at: int) -> list[_Token]:
         if _mentions(match):
             found.append(_Token(match.start(), match.end(), "mention", match["letters"] or ""))
     for match in _found(_CLOSE, "end", text, low, at):
-        if _closes(text, match):
+        if _closes(match):
             found.append(_Token(match.start(), match.end(), "close", match["name"]))
     for bracket in "([":
         for match in _found(_OPEN, bracket, text, low, at):
@@ -163,7 +164,7 @@ def _mentions(match: re.Match[str]) -> bool:
     return letters is None or letters.lstrip("(")[0].isupper() or "(" in word
 
 
-def _closes(text: str, match: re.Match[str]) -> bool:
+def _closes(match: re.Match[str]) -> bool:
     """`End note` closes a block where it is capitalised or ends its clause; `the end note` does not."""
     return match[0][0] == "E" or match[0][-1:] == "."
 

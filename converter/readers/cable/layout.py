@@ -1,9 +1,10 @@
-"""Lines whose layout is content: tables and preformatted text, and the markers of lists (cable-format 4.2, 4.7)."""
+"""Lines whose layout is content: tables, preformatted text, the markers of lists (cable-format 4.2, 4.7)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from converter.nodes import Cell, Node, Preformatted, Row, Rule, Table
 from converter.nodes import Line as LineNode
@@ -32,7 +33,7 @@ _LETTERED = re.compile(
 
 
 def is_tabular(line: Line) -> bool:
-    """Whether a line has columns: two wide gaps, a wide gap before a figure at its end, or a rule over columns."""
+    """Whether a line has columns: two wide gaps, one before a figure at its end, or a rule over columns."""
     text = line.text
     if "   " not in text:
         return ("  " in text and _COLUMN_RULE.fullmatch(text) is not None) or (
@@ -196,7 +197,7 @@ def _header_rows(lines: Sequence[Line]) -> int:
 def _row(context: Context, line: Line, gutters: list[int], *, header: bool) -> Row:
     cells: list[Cell] = []
     edges = [0, *(max(0, gutter - line.indent) for gutter in gutters), len(line.text)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         piece = line.cut(start, end)
         if piece.text:
             column = line.indent + piece.start - line.start

@@ -66,8 +66,8 @@ def ends_sentence(text: str) -> bool:
 
 _SHORT = 45
 _GOES_ON = frozenset((
-    "A", "AN", "THE", "OF", "AND", "OR", "TO", "FOR", "FROM", "IN", "ON", "AT", "BY", "WITH", "THAT", "AS", "BUT",
-    "NO", "UNITED", "ARTICLE", "PARAGRAPH", "PARA", "ITEM", "SECTION", "POINT",
+    "A", "AN", "THE", "OF", "AND", "OR", "TO", "FOR", "FROM", "IN", "ON", "AT", "BY", "WITH", "THAT",
+    "AS", "BUT", "NO", "UNITED", "ARTICLE", "PARAGRAPH", "PARA", "ITEM", "SECTION", "POINT",
 ))  # fmt: skip
 """Words that no paragraph ends with."""
 

@@ -29,11 +29,13 @@ _SECTION = r"(?:SECTION|SEC|SECTON|SCTION|SECT)\.?"
 _WORDS = ("ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE")
 _COUNT = rf"(?:[0-9OQ]{{1,2}}|{'|'.join(_WORDS)})"
 _CLASSIFICATION = re.compile(
-    rf"(?P<level>{_LEVEL})\b(?:\s*//?\s*(?P<first>NOFORN|REL\s[\w ,]+?|FOUO|FOR\s+OFFICIAL\s+USE\s+ONLY|SENSITIVE|SBU)\b)?"
+    rf"(?P<level>{_LEVEL})\b"
+    r"(?:\s*//?\s*(?P<first>NOFORN|REL\s[\w ,]+?|FOUO|FOR\s+OFFICIAL\s+USE\s+ONLY|SENSITIVE|SBU)\b)?"
     r"(?:\s+(?P<efto>E\s?F\s?T\s?O))?(?:\s+(?P<control>NOFORN|N\sO\sF\sO\sR\sN))?(?:\s+FOUO)?"
     rf"(?:\s+(?:{_SECTION}\s+(?P<section>{_COUNT})\s*(?:OF|/|QF)|(?P<final>FINAL)\s+{_SECTION}\s+OF)"
     rf"\s*(?P<of>{_COUNT})(?:\s+SECTIONS?)?)?"
-    rf"\s+(?!{_SECTION}\b)(?P<post>[A-Z][A-Z .'-]*?)[\s.]+(?P<serial>(?=O*\d)[\dO]{{1,8}}(?![\dO]))(?:/(?P<part>\d{{1,2}}))?(?P<rest>(?:\s.*)?)",
+    rf"\s+(?!{_SECTION}\b)(?P<post>[A-Z][A-Z .'-]*?)[\s.]+(?P<serial>(?=O*\d)[\dO]{{1,8}}(?![\dO]))"
+    r"(?:/(?P<part>\d{1,2}))?(?P<rest>(?:\s.*)?)",
     re.IGNORECASE,
 )
 _POSTLESS = re.compile(rf"(?P<level>{_LEVEL})\s+(?P<serial>\d{{3,6}})", re.IGNORECASE)
@@ -195,7 +197,8 @@ _BY_WORD = re.compile(r"\S+")
 _LONGEST_CAPTION = 120
 
 _PASSING = re.compile(
-    r"(?P<to>[A-Z][A-Z0-9 .,'/&;:()-]*?)(?:\s*[:;,-])?\s+(?:PLS\s+|PLEASE\s+)?(?:FOR|PASS(?:\s+(?:TO|FOR))?|ALSO\s+FOR)\b:?\s*(?P<offices>.*)",
+    r"(?P<to>[A-Z][A-Z0-9 .,'/&;:()-]*?)(?:\s*[:;,-])?\s+(?:PLS\s+|PLEASE\s+)?"
+    r"(?:FOR|PASS(?:\s+(?:TO|FOR))?|ALSO\s+FOR)\b:?\s*(?P<offices>.*)",
     re.DOTALL,
 )
 _HANDLING = re.compile(
@@ -219,7 +222,7 @@ _OFFICE = re.compile(r"\b[A-Z]{1,5}(?:/[A-Z-]{1,6})+\b|\b[A-Z]{2,}[ ,.]+(?:[A-Z]
 
 
 def is_addressed(text: str) -> bool:
-    """Whether a line says for whom the cable is, and not who is asked to pass it: `FOR EUR/NB - HALVORSEN`."""
+    """Whether a line says for whom the cable is, not who is asked to pass it: `FOR EUR/NB - HALVORSEN`."""
     return _FOR.match(text) is not None
 
 
@@ -229,8 +232,9 @@ def is_office(text: str) -> bool:
 
 
 _ASKED = frozenset((
-    "STATE", "DEPT", "DEPARTMENT", "SECSTATE", "WASHDC", "POSTS", "POST", "NSC", "WHITE HOUSE", "TREASURY", "USDOC", "COMMERCE", "LABOR", "USDA",
-    "AGRICULTURE", "ENERGY", "DOE", "DOJ", "JUSTICE", "DHS", "DOD", "SECDEF", "OSD", "JOINT STAFF", "JCS", "USTR", "USAID", "AID", "CIA", "FBI", "EPA",
+    "STATE", "DEPT", "DEPARTMENT", "SECSTATE", "WASHDC", "POSTS", "POST", "NSC", "WHITE HOUSE",
+    "TREASURY", "USDOC", "COMMERCE", "LABOR", "USDA", "AGRICULTURE", "ENERGY", "DOE", "DOJ", "JUSTICE",
+    "DHS", "DOD", "SECDEF", "OSD", "JOINT STAFF", "JCS", "USTR", "USAID", "AID", "CIA", "FBI", "EPA",
     "NASA", "FAA", "EMBASSY", "EMBASSIES", "MISSION", "ADDRESSEES",
 ))  # fmt: skip
 
@@ -245,7 +249,7 @@ def asks_known(text: str) -> bool:
 
 
 def read_passing(context: Context, lines: list[Line]) -> Passing:
-    """`passing = org ("FOR" | "PASS" ["TO"]) office *( sep office )`, over several lines (cable-format 2.3)."""
+    """`passing = org ("FOR" | "PASS" ["TO"]) office *( sep office )`, over lines (cable-format 2.3)."""
     children: list[Node] = []
     for line in lines:
         if line.page is not None:

@@ -15,12 +15,14 @@ KEYWORD = re.compile(
     r"(?:E\s?[.,M]\s?[O0]|EO|M[O0])\s?[.M]?,?:?\s*(\d{4,5})(?=\W|$|[A-Z])\s*[:;,.]*", re.IGNORECASE
 )
 _OPEN = re.compile(r"(?:[:,;]|\b(?:AND|OR|OF|THE|ON|UPON|AFTER|BY|TO|FOR|IN))\s*$", re.IGNORECASE)
+_MONTHS = 12
 _MARGIN = 60
 _PAYLOAD = re.compile(r"\s*(?:DECLAS(?:SIFY)?(?:\s+ON)?|DECL|DEC)\s*[:;.]*\s*", re.IGNORECASE)
-_DATE = re.compile(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})")
+_DATE = re.compile(r"(\d{1,4})[/.-]{1,2}(\d{1,2})[/.-]{1,2}(\d{1,4})|(?<!\d)(\d\d?) (\d\d?) (\d{4})(?!\d)")
 _WORDS_DATE = re.compile(
-    r"(\d{1,2})\s+([A-Z]{3,9})\.?,?\s+(\d{2,4})|([A-Z]{3,9})\.?\s+(\d{1,2}),\s*(\d{4})", re.IGNORECASE
+    r"(\d{1,2})\s?([A-Z]{3,9})\.?,?\s?(\d{2,4})\b|([A-Z]{3,9})\.?\s(\d{1,2}),?\s?(\d{4})", re.IGNORECASE
 )
+_CODE = re.compile(r"\b(?:X[1-8]|25X[1-9]|50X1-HUM|75X|OADR|MR)\b", re.IGNORECASE)
 _CODES = re.compile(r"\s*(?:,|;|\bAND\b|/(?!A))\s*", re.IGNORECASE)
 
 
@@ -60,7 +62,10 @@ def _meaning(context: Context, value: str) -> tuple[date | None, str | None, tup
     lead = re.match(r"(ADS|GDS|RDS-?\d?|X?GDS-?\d?)\b[\s,;]*", value, re.IGNORECASE)
     code = orders.parse_code(lead[1]) if lead else None
     if day is not None:
-        return day, None, (code,) if code else ()
+        beside = tuple(filter(None, map(orders.parse_code, _CODE.findall(value))))
+        return day, None, (code,) if code else beside
+    if whole := orders.parse_code(value):
+        return None, None, (whole,)
     codes = tuple(orders.parse_code(part) for part in _CODES.split(value))
     if all(codes):
         return None, None, tuple(each for each in codes if each)
@@ -76,8 +81,11 @@ def parse_day(context: Context, value: str) -> date | None:
     A two-digit year lies after the cable's own (cable-format 2.6).
     """
     if match := _DATE.search(value):
-        first, second, third = match.groups()
+        first, second, third = (each for each in match.groups() if each)
         year, month, day = (first, second, third) if len(first) == 4 else (third, first, second)
+        if int(month) > _MONTHS >= int(day):
+            # Written the other way round: there is no such month.
+            month, day = day, month
     elif match := _WORDS_DATE.search(value):
         day, name, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
         month = str(dates.parse_month(name) or 0)

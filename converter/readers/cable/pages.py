@@ -102,7 +102,8 @@ class _Masker:
     def masked(self) -> list[Line]:
         result: list[Line] = []
         at = 0
-        for mark in [index for index, line in enumerate(self.lines) if self.is_marker(line) or self.opens(line)]:
+        marks = [at for at, line in enumerate(self.lines) if self.is_marker(line) or self.opens(line)]
+        for mark in marks:
             if mark < at:
                 continue
             result += self.lines[at:mark]
@@ -177,7 +178,7 @@ class _Masker:
         )
 
     def opens(self, line: Line) -> bool:
-        """Whether a line is the classification line of a later section of this cable, without a marker above it."""
+        """Whether a line is the classification line of a later section, without a marker above it."""
         own = self.context.classification
         if own is None or own.span is None or " OF " not in line.text or "SEC" not in line.text.upper():
             return False
@@ -234,7 +235,7 @@ class _Masker:
         return at if line.text in last else start
 
     def section(self, at: int) -> int:
-        """Where the header of a later section ends that is printed again below its page 1: at its class line."""
+        """Where a later section's header, printed again below its page 1, ends: at its class line."""
         marker = _OLD.fullmatch(self.lines[at - 1].text)
         if marker is None or int(marker["page"]) != 1:
             return at

@@ -11,12 +11,14 @@ from converter.readers.cable.lines import Line
 from converter.vocabulary import blocks
 
 _BEGIN = re.compile(
-    r"(?:^|(?<=[.:;,!?)\"]\s)|(?<=[.:;,!?)\"]\s\s)|(?<=\())(?P<whole>[(\[*-]*\s*\bBEGIN(?:NING)?(?:\s+OF)?\s+(?P<name>[A-Z][A-Z' /&-]{2,50}?)\s*(?P<sign>[:.)\]*-]+|$))",
+    r"(?:^|(?<=[.:;,!?)\"]\s)|(?<=[.:;,!?)\"]\s\s)|(?<=\())(?P<whole>[(\[*-]*\s*\bBEGIN(?:NING)?(?:\s+OF)?\s+"
+    r"(?P<name>[A-Z][A-Z' /&-]{2,50}?)\s*(?P<sign>[:.)\]*-]+|$))",
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"(?P<whole>\(?(?P<name>QUOTE)\b\s*[:.]?\)?)$")
 _END = re.compile(
-    r"(?:^|(?<=\s)|(?<=\())(?P<whole>[(\[*-]*\s*\bEND(?:\s+OF)?\s+(?P<name>[A-Z][A-Z' /&-]{2,50}?)\s*(?:[.:)\]*-]+|$))",
+    r"(?:^|(?<=\s)|(?<=\())(?P<whole>[(\[*-]*\s*\bEND(?:\s+OF)?\s+"
+    r"(?P<name>[A-Z][A-Z' /&-]{2,50}?)\s*(?:[.:)\]*-]+|$))",
     re.IGNORECASE,
 )
 _UNQUOTE = re.compile(r"(?:^|(?<=\s))(?P<whole>\(?(?P<name>UNQUOTE|END\s+QUOTE)\b[.)]*)", re.IGNORECASE)

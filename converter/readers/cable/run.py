@@ -1,7 +1,7 @@
-"""Lines joined into one running text, and the way back from it to places in the source.
+r"""Lines joined into one running text, and the way back from it to places in the source.
 
 A production that reads across line ends (a reference cut in two, `END` on one line and `SUMMARY.` on the
-next) works on a run: line ends are `\\n`, a page break is one placeholder character.
+next) works on a run: line ends are `\n`, a page break is one placeholder character.
 """
 
 from __future__ import annotations

@@ -25,16 +25,21 @@ _END = re.compile(
 )
 _VALIDATION = re.compile(r"#\s?\d{3,4}[A-Z]?")
 _ARCHIVE = re.compile(
-    r">\s*|(?:19|20)\d\d[A-Z]{2,20}\d{3,6}\s*-\s*(?:Classification:\s*)?[A-Z ]+|\*{3}.*|NOTE(?:\s+BY\s+OC/T)?\s*:.*"
-    r"|(?:.*\s)?Declassified/Released.*|US Department of State|EO Systematic Review|\d\d [A-Z]{3} 20\d\d|n/a|\(?END OF (?:MESSAGE|CABLE)\)?\.?"
+    r">\s*|(?:19|20)\d\d[A-Z]{2,20}\d{3,6}\s*-\s*(?:Classification:\s*)?[A-Z ]+|\*{3}.*"
+    r"|NOTE(?:\s+BY\s+OC/T)?\s*:.*|(?:.*\s)?Declassified/Released.*|US Department of State|EO Systematic Review"
+    r"|\d\d [A-Z]{3} 20\d\d|n/a|\(?END OF (?:MESSAGE|CABLE)\)?\.?"
     r"|\d+\s+\d\d/\d\d/\d{4}\s+\d+\b.*",
     re.IGNORECASE,
 )
 _EXPORT = re.compile(r"(?P<name>[A-Z][A-Z'-]+(?: [A-Z'-]+){0,2})\s+\d+\s+\d\d/\d\d/\d{4}\s+\d+\b")
 _NAME = r"[A-Z][A-Za-z'\u2019-]*[A-Za-z]\.?"
-_SIGNATURE = re.compile(rf"(?P<names>(?:{_NAME})(?:(?:\s+|\s*/\s*){_NAME}){{0,3}})(?P<after>\s*(?:##|[./\"]))?")
+_SIGNATURE = re.compile(
+    rf"(?P<names>(?:{_NAME})(?:(?:\s+|\s*/\s*){_NAME}){{0,3}})(?P<after>\s*(?:##|[./\"]))?"
+)
 _INLINE = re.compile(
-    r"(?:(?<=[.!?)\"])\s{2,}|(?<=CONSIDERED\.)\s+|(?<=UNQUOTE\.)\s+|(?<=UNQUOTE)\s+|(?<=END TEXT\.)\s+|(?<=COMMENT\.)\s+|(?<=SUMMARY\.)\s+|(?<=[A-Z]{3}\.)\s?|(?<=[a-z0-9]{2}\.)\s?)(?P<name>[A-Z][A-Z'-]{2,}(?:\s[A-Z][A-Z'-]+)?)$"
+    r"(?:(?<=[.!?)\"])\s{2,}|(?<=CONSIDERED\.)\s+|(?<=UNQUOTE\.)\s+|(?<=UNQUOTE)\s+|(?<=END TEXT\.)\s+"
+    r"|(?<=COMMENT\.)\s+|(?<=SUMMARY\.)\s+|(?<=[A-Z]{3}\.)\s?|(?<=[a-z0-9]{2}\.)\s?)"
+    r"(?P<name>[A-Z][A-Z'-]{2,}(?:\s[A-Z][A-Z'-]+)?)$"
 )
 _LAST_WORD = re.compile(r"(?<=[a-z]{3}\.)\s+(?P<name>[A-Z][a-z]{3,})$")
 _PARTICLES = frozenset(
@@ -68,10 +73,11 @@ _PARTICLES = frozenset(
 _UNQUOTES = ("UNQUOTE", "UNQTE")
 _SUFFIXES = frozenset(("JR", "JR.", "SR", "SR.", "II", "III", "IV"))
 _NO_NAMES = frozenset((
-    "SIPDIS", "SENSITIVE", "NOFORN", "MINIMIZE", "UNQUOTE", "QUOTE", "COMMENT", "SUMMARY", "END", "BT", "NNNN", "YYY", "UNCLAS", "UNCLASSIFIED", "SECRET",
-    "CONFIDENTIAL", "STATES", "AMERICA", "TEXT", "NOTE", "BEGIN", "CONSIDERED", "NOTAL", "EXDIS", "NODIS", "LIMDIS", "STADIS", "TO", "OF", "THE", "AND",
-    "FOR", "IN", "ON", "AT", "BY", "IT", "IS", "NONE", "N/A", "REGARDS", "ENCLOSURE", "ATTACHMENT", "ADVISE", "PART", "PAGE", "REDACTED", "CONTINUED",
-    "TOTAL", "SINCERELY",
+    "SIPDIS", "SENSITIVE", "NOFORN", "MINIMIZE", "UNQUOTE", "QUOTE", "COMMENT", "SUMMARY", "END", "BT",
+    "NNNN", "YYY", "UNCLAS", "UNCLASSIFIED", "SECRET", "CONFIDENTIAL", "STATES", "AMERICA", "TEXT",
+    "NOTE", "BEGIN", "CONSIDERED", "NOTAL", "EXDIS", "NODIS", "LIMDIS", "STADIS", "TO", "OF", "THE",
+    "AND", "FOR", "IN", "ON", "AT", "BY", "IT", "IS", "NONE", "N/A", "REGARDS", "ENCLOSURE",
+    "ATTACHMENT", "ADVISE", "PART", "PAGE", "REDACTED", "CONTINUED", "TOTAL", "SINCERELY",
 ))  # fmt: skip
 _CUT_SHORT = re.compile(r"(?:X{5,}|x{5,}|\*)$")
 """A redaction, or the mark of a footnote, where the sentence ended."""
