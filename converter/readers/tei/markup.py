@@ -22,6 +22,7 @@ _NAME = r"[A-Za-z_][\w.-]*"
 _TAG = re.compile(rf"<(/?)(?:{_NAME}:)?({_NAME})((?>[^<>\"']+|\"[^\"<]*\"|'[^'<]*')*+)>")
 _ATTRIBUTE = re.compile(rf"({_NAME}(?::{_NAME})?)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _DOCTYPE = re.compile(r"<![A-Z]+\b[^<>\[\]]*(?:\[[^\]]*\]\s*)?>")
+_DECLARATION = re.compile(r"\s*<\?xml[^<>]*\?>")
 _REMARKS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"))
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -118,11 +119,13 @@ class _Parser:
 
     def parse(self) -> tuple[Element, list[Fault]]:
         text = self.text
-        if "<!" in text:
+        declared = _DECLARATION.match(text)
+        at = declared.end() if declared else 0
+        if "<!" in text or text.find("<?", at) >= 0:
             # What looks like a tag may stand in a remark.
             self.signs(0, len(text))
         else:
-            at = 0
+            self.aside(0, at)
             for tag in _TAG.finditer(text):
                 if tag.start() > at:
                     self.signs(at, tag.start())

@@ -49,7 +49,7 @@ def statements(text: str, document: Element, edition: str) -> Iterator[Claim]:
 
 
 def own(document: Element, *names: str) -> Iterator[Element]:
-    """Elements of some names that are not in an attachment, in a quotation or in a note of a document."""
+    """Elements of some names that are in no heading, note, quotation or attachment of a document."""
     stack = document.children[::-1]
     while stack:
         child = stack.pop()
@@ -57,7 +57,7 @@ def own(document: Element, *names: str) -> Iterator[Element]:
             continue
         if child.name in names:
             yield child
-        if child.name not in ("attachment", "quote", "floatingText", "note"):
+        if child.name not in ("attachment", "quote", "floatingText", "note", "head"):
             stack.extend(reversed(child.children))
 
 
