@@ -91,9 +91,9 @@ def _year(lines: list[Line]) -> int | None:
     return None
 
 
-def _head_start(context: Context, lines: list[Line]):  # type: ignore[no-untyped-def]
+def _head_start(context: Context, lines: list[Line]) -> tuple[int, ClassificationLine | None]:
     """Where the head starts: at the last classification line before the metadata, else at its first line."""
-    last = None
+    last: tuple[int, ClassificationLine] | None = None
     header_end = 0
     for index, line in enumerate(lines[:_FARTHEST_HEAD]):
         text = line.text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from converter.nodes import Node, Number, Rule
+from converter.nodes import Heading, Node, Number, Paragraph, Rule, Text
 from converter.readers.cable.context import Context
 from converter.readers.cable.lines import Line, is_rule
 from converter.readers.cable.run import Run
@@ -134,3 +134,32 @@ def _inline_nodes(context: Context, line: Line, match: re.Match[str]) -> list[No
             else:
                 nodes.append(Rule(written=piece.text, span=context.span(piece.start, piece.end)))
     return nodes
+
+
+def with_titles(blocks: list[Node], *, mixed: bool) -> list[Node]:
+    """Lone lines in capitals or title case before a numbered paragraph are headings, in mixed-case text."""
+    if not mixed:
+        return blocks
+    result: list[Node] = []
+    for index, block in enumerate(blocks):
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
+        if (
+            isinstance(block, Paragraph)
+            and isinstance(after, Paragraph)
+            and after.number is not None
+            and _is_title(block)
+        ):
+            result.append(Heading(children=block.children, span=block.span))  # type: ignore[arg-type]
+        else:
+            result.append(block)
+    return result
+
+
+def _is_title(block: Paragraph) -> bool:
+    if len(block.children) != 1 or block.number is not None:
+        return False
+    text = getattr(block.children[0], "written", "")
+    if not text or not isinstance(block.children[0], Text) or len(text) > 75 or not text[-1].isalnum():
+        return False
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    return bool(words) and sum(word[0].isupper() for word in words) * 5 >= len(words) * 4

@@ -63,6 +63,10 @@ _LABEL = re.compile(
 )
 
 
+_PLAIN_LABELS = frozenset(("summary", "comment", "introduction", "note", "action-request"))
+"""Labels that may end in a point in mixed case: `Summary.`"""
+
+
 class _Token(NamedTuple):
     start: int
     end: int
@@ -84,17 +88,14 @@ def read_inline(context: Context, lines: Sequence[Line], *, label: bool = False)
             at = _skip(run.text, opening.end())
             at = _portion_after_label(context, run, at, nodes)
     tokens = _tokens(run, at)
-    return nodes + _build(
-        run, at, len(run.text), tokens, [node.kind for node in nodes if isinstance(node, Label)]
-    )
+    return nodes + _build(run, at, len(run.text), tokens)
 
 
 def _is_prose(match: re.Match[str]) -> bool:
     """`Text:`-like words open a labelled block only with their colon or in capitals."""
-    end = match[0][-1]
-    return end == "." and match["name"] != match["name"].upper() and blocks.match_block(match["name"]) not in (
-        "summary", "comment", "introduction", "note", "action-request",
-    )  # fmt: skip
+    if match[0][-1] != "." or match["name"] == match["name"].upper():
+        return False
+    return blocks.match_block(match["name"]) not in _PLAIN_LABELS
 
 
 def _skip(text: str, at: int) -> int:
@@ -169,7 +170,7 @@ def _closes(match: re.Match[str]) -> bool:
     return match[0][0] == "E" or match[0][-1:] == "."
 
 
-def _build(run: Run, start: int, end: int, tokens: list[_Token], opened: list[str]) -> list[Node]:
+def _build(run: Run, start: int, end: int, tokens: list[_Token]) -> list[Node]:
     """Text between tokens, and remarks as nodes of their own where both of their ends are found."""
     nodes: list[Node] = []
     at = start
@@ -234,7 +235,7 @@ def _note(run: Run, tokens: list[_Token], index: int, until: int) -> Note:
     label = Label(written=run.text[token.start : token.end], kind=kind, span=run.span(token.start, token.end))
     inner = [later for later in tokens[index + 1 :] if later.end <= until]
     at = _skip(run.text, token.end)
-    children = [label, *_build(run, at, until, inner, [kind])]
+    children = [label, *_build(run, at, until, inner)]
     return Note(kind=kind, children=tuple(children), span=run.span(token.start, until))  # type: ignore[arg-type]
 
 

@@ -107,10 +107,11 @@ def _trailer(context: Context, lines: list[Line]) -> tuple[int, list[TailLine]]:
         for line in lines[export + 1 :]:
             if line.text:
                 nodes.append(ArchiveNote(written=line.text, span=context.span(line.start, line.end)))
-        match = _EXPORT.match(lines[export].text)
-        assert match is not None
-        rest = lines[export].cut(match.end("name"))
-        lines[export] = lines[export].cut(0, match.end("name"))
+        # The row begins behind the name, with a figure.
+        end = re.search(r"\s\d", lines[export].text)
+        at = end.start() if end else len(lines[export].text)
+        rest = lines[export].cut(at)
+        lines[export] = lines[export].cut(0, at)
         return export + 1, [ArchiveNote(written=rest.text, span=context.span(rest.start, rest.end)), *nodes]
     keep = at
     while at > 0:
