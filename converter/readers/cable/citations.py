@@ -110,8 +110,8 @@ def match_citation(run: Run, at: int, end: int, inherited: str | None, *, first:
     if match is not None and posts.is_post(post := posts.canonical_post(match["post"])):
         return _cited(run, match, post, end)
     match = _CABLE.match(text, at, end)
-    if match is not None and (post := _named(match["post"], text[at:end])):
-        return _cited(run, match, post, end)
+    if match is not None and (named := _named(match["post"], text[at:end])):
+        return _cited(run, match, named, end)
     match = _REVERSED.match(text, at, end)
     while match is not None:
         post = posts.canonical_post(_flat(match["post"]))

@@ -26,7 +26,8 @@ _END = re.compile(
 _VALIDATION = re.compile(r"#\s?\d{3,4}[A-Z]?")
 _ARCHIVE = re.compile(
     r">\s*|(?:19|20)\d\d[A-Z]{2,20}\d{3,6}\s*-\s*(?:Classification:\s*)?[A-Z ]+|\*{3}.*"
-    r"|NOTE(?:\s+BY\s+OC/T)?\s*:.*|(?:.*\s)?Declassified/Released.*|US Department of State|EO Systematic Review"
+    r"|NOTE(?:\s+BY\s+OC/T)?\s*:.*|(?:.*\s)?Declassified/Released.*|US Department of State"
+    r"|EO Systematic Review"
     r"|\d\d [A-Z]{3} 20\d\d|n/a|\(?END OF (?:MESSAGE|CABLE)\)?\.?"
     r"|\d+\s+\d\d/\d\d/\d{4}\s+\d+\b.*",
     re.IGNORECASE,

@@ -118,7 +118,7 @@ class _Header:
         self.lines = lines
         self.at = 0
         self.nodes: list[FormatLine] = []
-        self.list: list[Node] | None = None
+        self.list: list[Node] = []
         self.role: Literal["action", "info"] = "action"
         self.exempting = False
         self.drafting = False
@@ -128,15 +128,15 @@ class _Header:
         return self.nodes
 
     def close(self) -> None:
-        if self.list is not None:
+        if self.list:
             children = tuple(self.list)
             self.nodes.append(
                 Addressees(role=self.role, children=children, span=_around(children))  # type: ignore[arg-type]
             )
-            self.list = None
+            self.list = []
 
     def page(self, page: PageBreak) -> None:
-        (self.nodes if self.list is None else self.list).append(page)
+        (self.list or self.nodes).append(page)
         self.at += 1
 
     def put(self, node: FormatLine, lines: int = 1) -> None:
@@ -153,7 +153,7 @@ class _Header:
             self.put(node)
         elif match := _EXEMPT.match(text):
             self.exempt(line, match)
-        elif self.list is not None:
+        elif self.list:
             self.addressee(line)
         else:
             self.unknown(line)
@@ -228,7 +228,7 @@ class _Header:
 
     def drafted(self, line: Line) -> FormatLine | None:
         """Below `DRAFTED BY` every line up to the counter names an office that approved or cleared."""
-        if not self.drafting or self.list is not None:
+        if not self.drafting or self.list:
             return None
         return Drafting(written=line.text, span=self.context.span(line.start, line.end))
 
@@ -287,7 +287,7 @@ class _Header:
             self.at += 1
 
     def exempt(self, line: Line, match: re.Match[str]) -> None:
-        if self.list is None:
+        if not self.list:
             self.unknown(line)
             return
         keyword = line.cut(0, match.end())
@@ -299,7 +299,6 @@ class _Header:
         self.at += 1
 
     def exemptions(self, line: Line) -> None:
-        assert self.list is not None
         for part in re.finditer(r"[^,;]+|[,;]", line.text):
             piece = line.cut(part.start(), part.end())
             if not piece.text:
@@ -313,7 +312,6 @@ class _Header:
             )
 
     def addressee(self, line: Line) -> None:
-        assert self.list is not None
         if inside := _EXEMPT_INSIDE.search(line.text):
             self.exempt_inside(line, inside)
             return
@@ -345,7 +343,6 @@ class _Header:
 
     def wrapped_serial(self, line: Line, before: Addressee) -> None:
         """A continuity number that fell on a line of its own."""
-        assert self.list is not None
         start = before.span[0] if before.span else 0
         written = f"{before.written}\n{line.text}"
         span = (start, self.context.span(line.start, line.end)[1])
@@ -353,19 +350,17 @@ class _Header:
 
     def exempt_inside(self, line: Line, sign: re.Match[str]) -> None:
         """The handbook's other way: `BALTIC COLLECTIVE, XMT, AMEMBASSY OSLO` on one line."""
-        assert self.list is not None
         self.addressee(line.cut(0, sign.start()))
         comma, rest = line.cut(sign.start(), sign.end()), line.cut(sign.end())
         self.list.append(Text(written=comma.text, span=self.context.span(comma.start, comma.end)))
-        match = _EXEMPT.match(rest.text)
-        assert match is not None
         self.at -= 1
-        self.exempt(rest, match)
+        if match := _EXEMPT.match(rest.text):
+            self.exempt(rest, match)
 
     def unknown(self, line: Line) -> None:
         self.context.say(UNRECOGNIZED_LINE, "no format line looks like this", line.start, line.end)
         node = Unrecognized(written=line.text, span=self.context.span(line.start, line.end))
-        (self.nodes if self.list is None else self.list).append(node)
+        (self.list or self.nodes).append(node)
         self.at += 1
 
 
