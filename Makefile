@@ -14,7 +14,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 LOG := .setup.log
-FORMATS := tei markdown html pdf json text tree record
+FORMATS := tei markdown html pdf json text tree record epub docx csl bibtex ris pandoc
 
 # A Debian package for each thing that pip cannot bring, after the file or module that tells whether it is there.
 LIBRARIES := \
