@@ -94,8 +94,11 @@ def _compact(lines: Sequence[Line]) -> list[Line]:
 
 
 def _tail(context: Context, lines: list[Line]) -> tuple[list[Line], Tail]:
-    """The tail of a text whose signer nobody claims; what is moved in is none."""
-    return (lines, Tail()) if lines and lines[-1].indent else split_tail(context, lines)
+    """The tail of a text whose signer nobody claims: one in capitals can be told from the text."""
+    last = lines[-1] if lines else None
+    if last is None or last.indent or last.text != last.text.upper():
+        return lines, Tail()
+    return split_tail(context, lines)
 
 
 def _signed(context: Context, lines: list[Line]) -> tuple[list[Line], Tail] | None:

@@ -13,7 +13,7 @@ from converter.vocabulary import captions, dates, markings, posts, precedences
 
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?P<zone>Z|[+-]\d\d:\d\d)?)?)?)?")
 _WORDS = re.compile(
-    rf"\b({'|'.join(dates.MONTHS)})\s+(\d{{1,2}}),?\s+(\d{{4}})\b(?:,\s+(?P<clock>[0-2]\d[0-5]\d)Z)?"
+    rf"\b({'|'.join(dates.MONTHS)})\s+(\d{{1,2}})(?:,\s*|\s+)(\d{{4}})\b(?:,\s+(?P<clock>[0-2]\d[0-5]\d)Z)?"
 )
 _WHEN = ("when", "from", "notBefore", "to", "notAfter")
 _MARKING = re.compile(
