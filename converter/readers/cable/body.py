@@ -30,7 +30,7 @@ from converter.readers.cable.headings import Title, match_title, with_titles
 from converter.readers.cable.inline import read_inline
 from converter.readers.cable.layout import follows, layout_end, match_bullet, match_lettered, read_layout
 from converter.readers.cable.lines import Line, ends_sentence, is_noise, is_rule, left_short
-from converter.readers.cable.lists import Letters, gather_items
+from converter.readers.cable.lists import Letters, gather_items, match_numbered
 from converter.readers.cable.marking import match_portion
 from converter.readers.cable.numbering import Counter, Place, value_of
 from converter.readers.cable.quotations import Quoted, find_quoted
@@ -39,7 +39,6 @@ from converter.vocabulary.blocks import match_block
 
 _FILLER = re.compile(r"[-.*]{1,3}")
 _CAPTIONS = frozenset(("SIPDIS", "NOFORN", "SENSITIVE", "EXDIS", "NODIS", "LIMDIS"))
-_NUMBERED_ITEM = re.compile(r"(?P<n>\d{1,2})\.(?=\s+\S)")
 _LABELLED = re.compile(r"(?:BEGIN )?(?P<name>[A-Za-z][A-Za-z ]{2,40}?)\s*[:.-]{1,2}\s+(?=¶?\(?\d{1,2}[.)]\s)")
 _RULE_ENDS = frozenset(("---", "===", "***", "___", "~~~", "\u2010" * 3))
 
@@ -214,7 +213,7 @@ class _Blocks:
             turned=self.turned,
             before=self.before,
             opened=self.open is not None,
-            letter_due=bool(self.letters.last) and follows(line.text[:1], self.letters.last[-1]),
+            letter_due=bool(self.letters.last) and follows(_mark(line.text), self.letters.last[-1]),
             ahead=self.lines[self.at + 1 : self.at + 80],
         )
 
@@ -274,8 +273,9 @@ class _Blocks:
     def item(self, line: Line) -> bool:
         """A list item: a bullet, or the letter that is due (cable-format 4.2)."""
         lettered = match_lettered(line.text)
-        if lettered is None and self.counter.marked and (numbered := _NUMBERED_ITEM.match(line.text)):
-            lettered = numbered[0], numbered["n"]
+        if lettered is None and self.counter.marked:
+            # Where each paragraph has a mark, a number without one is that of an item.
+            lettered = match_numbered(line.text)
         if lettered is not None:
             mark, letter = lettered
             parted = self.items or self.gap or ends_sentence(self.before) or left_short(self.before)
@@ -411,3 +411,9 @@ class _Blocks:
 
 def _is_block(node: Node) -> bool:
     return isinstance(node, Block)
+
+
+def _mark(text: str) -> str:
+    """The letter or number at the start of a line."""
+    found = match_numbered(text)
+    return found[1] if found else text[:1]

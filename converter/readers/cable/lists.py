@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from converter.nodes import Item, List, Node, PageBreak
@@ -13,6 +14,7 @@ from converter.readers.cable.run import around
 
 _AHEAD = 40
 """How many lines further on the next letter of a list is looked for."""
+_NUMBERED = re.compile(r"(?P<n>\d{1,2})\.(?=\s+\S)")
 
 
 class Letters:
@@ -46,10 +48,16 @@ class Letters:
         return len(letter) == len(last) == 1 and letter.isalpha() and ord(letter) == ord(last) + 2
 
 
+def match_numbered(text: str) -> tuple[str, str] | None:
+    """A numbered item, its mark and number; only the caller can tell it from a paragraph."""
+    match = _NUMBERED.match(text)
+    return (match[0], match["n"]) if match else None
+
+
 def _has_next(letter: str, ahead: Sequence[Line]) -> bool:
     """Whether the letter after this one opens a line further on; a list of one is no list."""
     for line in ahead[:_AHEAD]:
-        found = match_lettered(line.text) if line.text else None
+        found = (match_lettered(line.text) or match_numbered(line.text)) if line.text else None
         if found and follows(found[1], letter):
             return True
     return False

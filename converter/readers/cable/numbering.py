@@ -100,6 +100,10 @@ class Counter:
             return match if n in (self.last[-1], self.last[-1] + 1) and (strong or place.parted) else None
         if not strong and self.style and match["close"][:1] != self.style:
             return None
+        unmarked = self.marked and self.paragraphs > 1 and not (strong or boxed)
+        if unmarked and (place.letter_due or not place.gap):
+            # Each paragraph has a mark: a number without one in mid-text belongs to an item.
+            return None
         if any(n == last + 1 for last in self.last) or (self._is_later_section() and strong):
             return match if strong or place.parted or boxed else None
         return match if self._is_odd(line, match, place, strong=strong, portion=bool(portion)) else None
