@@ -142,7 +142,8 @@ def inlines(node: Subject | Passing | ClassifiedBy | Reference, *without: type[N
 
 
 def _entries(document: Document, ids: Mapping[int, str], targets: Targets) -> Iterator[Entry]:
-    for field in view.header(document):
+    fields = Fields(document, Inlines(targets), {})
+    for field in fields.listed:
         values: list[Value] = []
         excepted = False
         for value in field.values:
@@ -151,13 +152,14 @@ def _entries(document: Document, ids: Mapping[int, str], targets: Targets) -> It
                 joint = ", " if excepted else ", except "
                 values[-1] = (*values[-1], Text(written=joint + value.text))
             else:
-                values.append(_value(field.name, value))
+                beside = fields.beside.get(id(value.node), "")
+                stray = (Text(written=f" {beside}"),) if beside else ()
+                values.append((*_value(field.name, value), *stray))
             excepted = exempt
         names = tuple(ids.get(id(value.node), "") for value in field.values)
         yield Entry(field.name, field.label, tuple(values), names if field.name == "references" else ())
     head = document.head.children
     handling = [node.written for node in head if isinstance(node, HandlingNote)]
-    fields = Fields(document, Inlines(targets), {})
     others = [each for node in head for each in fields.unlisted(node)]
     for name, label, lines in (("handling", "Handling", handling), ("others", "Other lines", others)):
         if lines:

@@ -1,6 +1,7 @@
 """The writer `docx`: what Word shows of it, in which styles, and that nothing in it counts by itself."""
 
 import builtins
+import re
 import subprocess
 import zipfile
 from io import BytesIO
@@ -116,6 +117,14 @@ def test_another_program_reads_every_word(path, tmp_path):
     for field in view.header(cable):
         for value in field.values:
             assert letters(value.text) in text
+
+
+def test_every_word_of_head_transmission_and_tail_is_there(cable):
+    everything = set(re.findall(r"\w+", "\n".join(map(words, paragraphs(opened(cable))))))
+    for zone in (cable.head, cable.transmission, cable.tail):
+        for leaf in select(zone, n.Leaf):
+            if not isinstance(leaf, n.Keyword | n.Rule | n.Gap):
+                assert set(re.findall(r"\w+", leaf.written)) <= everything
 
 
 def test_every_paragraph_has_a_style_of_the_cable(cable):

@@ -1,6 +1,7 @@
 """The writer `pandoc`: pandoc reads it, nothing is counted anew, and every word stands in its place."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -141,6 +142,14 @@ def test_every_value_of_the_header_is_read(cable):
         for value in field.values:
             if value.node is None or not any(select(value.node, n.Gap)):
                 assert set(value.text.split()) <= everything
+
+
+def test_every_word_of_head_transmission_and_tail_is_read(cable):
+    everything = set(re.findall(r"\w+", pandoc(written(cable), "-s", "-t", "html", "--wrap=none")))
+    for zone in (cable.head, cable.transmission, cable.tail):
+        for leaf in select(zone, n.Leaf):
+            if not isinstance(leaf, n.Keyword | n.Rule | n.Gap):
+                assert set(re.findall(r"\w+", leaf.written)) <= everything
 
 
 def test_numbers_and_marks_are_words_that_nothing_counts(cable):
