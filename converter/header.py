@@ -177,7 +177,7 @@ def reading(field: Node, *without: type[Node]) -> str:
 
 
 def originator(document: Document) -> str | None:
-    """The sender as written on FL6; else as the wrapper claims, or the post where a catalogue puts the cable."""
+    """The sender as written on FL6; else as the wrapper claims, or the post of a catalogue."""
     line = first(document, Originator)
     if isinstance(line, Originator):
         return line.name

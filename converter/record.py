@@ -214,7 +214,7 @@ def _opens_summary(node: Node) -> bool:
 
 
 def truncated(document: Document) -> bool:
-    """Whether part of the cable is missing: so the wrapper says, or a section that was announced did not come."""
+    """Whether part is missing: the wrapper says so, or a section that was announced did not come."""
     if claim(document, "partial") is not None:
         return True
     line = classification_line(document)

@@ -86,7 +86,7 @@ def _changed(node: Node, change: Callable[[Node], Node | tuple[Node, ...]]) -> N
     elif before := getattr(node, "children", ()):
         after = _child(before, change)
         if after is not before:
-            node = msgspec.structs.replace(node, children=after)  # type: ignore[call-arg]
+            node = msgspec.structs.replace(node, children=after)
     return change(node)
 
 
