@@ -13,23 +13,23 @@ from converter.diagnostics import Report
 from converter.intake import Intake
 from converter.nodes import Document
 from converter.plugin import Reader
-from converter.readers.tei.edition import read_edition, volume_title
-from converter.readers.tei.markup import parse
-from converter.readers.tei.tree import is_own, read_tree
-from converter.readers.tei.volume import parts
 from converter.rules import BROKEN_MARKUP, NO_CABLE
-from converter.tei import NAMESPACE
 
+_NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _ROOT = re.compile(r"<(?:[A-Za-z]+:)?(?:TEI|teiCorpus|div)\b")
 
 
 def sniff(intake: Intake) -> bool:
     """Whether the intake looks like a TEI file."""
-    return NAMESPACE in intake.head_text and _ROOT.search(intake.head_text) is not None
+    return _NAMESPACE in intake.head_text and _ROOT.search(intake.head_text) is not None
 
 
 def read(intake: Intake, report: Report) -> Iterator[Document]:
     """The documents of a file, one after the other."""
+    # Whoever asks whether a file is TEI needs none of what reads it.
+    from converter.readers.tei.edition import read_edition  # noqa: PLC0415
+    from converter.readers.tei.volume import parts  # noqa: PLC0415
+
     volume: str | None = None
     for part in parts(intake):
         if volume is None:
@@ -40,6 +40,9 @@ def read(intake: Intake, report: Report) -> Iterator[Document]:
         yield read_edition(part.source(intake), report, volume)
     if volume is not None:
         return
+    # lxml takes longer to import than most files to read, and only trees of ours are read with it.
+    from converter.readers.tei.tree import is_own, read_tree  # noqa: PLC0415
+
     source = intake.source("tei")
     if is_own(source.text):
         yield from read_tree(source, report)
@@ -51,6 +54,9 @@ def read(intake: Intake, report: Report) -> Iterator[Document]:
 
 def _volume(intake: Intake) -> str:
     """The title of the volume, which stands at its head."""
+    from converter.readers.tei.edition import volume_title  # noqa: PLC0415
+    from converter.readers.tei.markup import parse  # noqa: PLC0415
+
     text = intake.head_text
     return volume_title(text, parse(text)[0])
 
