@@ -129,7 +129,7 @@ class _Reading:
         return _HOLE.sub(lambda hole: given.get(hole["name"], hole["value"] or ""), self.templates[name])
 
     def table(self, tokens: list[Token]) -> None:
-        """A table whose first column is headed `cable TEMPLATE`: each row is a case."""
+        """A table whose first column is headed `cable TEMPLATE`, or `input READER TEMPLATE`: each row is a case."""
         rows: list[tuple[int, list[Token]]] = []
         for token in tokens:
             if token.type == "tr_open" and token.map:
@@ -138,11 +138,12 @@ class _Reading:
                 rows[-1][1].append(token)
         columns = [token.content.replace("`", "") for token in rows[0][1]]
         kind, *words = columns[0].split() or [""]
-        if kind != "cable":
+        if kind not in ("cable", "input"):
             return
+        reader = words.pop(0) if kind == "input" else "cable"
         for line, cells in rows[1:]:
             fragment = "\n".join(spans(cells[0])).replace(LINE_END, "\n")
-            case = Case(self.heading, line + 1, "cable", self.wrapped(words, fragment + "\n"))
+            case = Case(self.heading, line + 1, reader, self.wrapped(words, fragment + "\n"))
             for index, column in enumerate(columns[1:], 1):
                 text = "\n".join(spans(cells[index]))
                 name, *rest = column.split(",")

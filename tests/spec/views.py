@@ -10,7 +10,7 @@ import yaml
 
 from converter import nodes
 from converter.diagnostics import Diagnostic, Severity
-from converter.header import all_of, first, reading
+from converter.header import all_of, first, mrn, reading
 from converter.nodes import Document, Node
 from converter.record import record
 from converter.walk import plain_text, select
@@ -229,6 +229,8 @@ VIEWS: dict[str, View] = {
     "serial": partial(_field, _LINE, "serial"),
     "series": partial(_field, _LINE, "series"),
     "mrn": partial(_field, _LINE, "mrn"),
+    "number": lambda d: _values(mrn(d)),
+    "alias": lambda d: [claim.value for claim in d.claims if claim.key == "alias"],
     "captions": lambda d: [node.name for node in all_of(d, nodes.Caption)],  # type: ignore[attr-defined]
     "notes": lambda d: [note for node in all_of(d, nodes.Caption) for note in _values(node.note)],  # type: ignore[attr-defined]
     "handling": partial(_each, nodes.HandlingNote, "written"),

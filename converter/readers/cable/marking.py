@@ -40,6 +40,8 @@ _CLASSIFICATION = re.compile(
 )
 _POSTLESS = re.compile(rf"(?P<level>{_LEVEL})\s+(?P<serial>\d{{3,6}})", re.IGNORECASE)
 _SERIES = re.compile(r"\s*(TOSEC|SECTO|USDEL|PARTO|TOPAR)\s+(\d+(?:/\d+)?)", re.IGNORECASE)
+_SIGNAL = re.compile(r"\s+(?:ZDK|ZFR|ZFF|ZFH)\d?\s+(?:[A-Z]{3,}\s+)?\d{1,6}\b")
+"""A correction or cancellation with the number of the message that it is about (cable-format 1.3.4)."""
 _AFTER = re.compile(r"\s*(NOFORN|N\sO\sF\sO\sR\sN)\b")
 _STARTS = frozenset("TSCULtscul")
 _MARKED = re.compile(
@@ -110,6 +112,8 @@ def split_classification(context: Context, line: Line) -> tuple[ClassificationLi
     if (after := _AFTER.match(text, end)) is not None:
         controls.append("NOFORN")
         end = after.end()
+    if (signal := _SIGNAL.match(text, end)) is not None:
+        end = signal.end()
     of = _digits(match["of"])
     _say_damaged(context, line, match)
     whole = line.cut(0, end)
