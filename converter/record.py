@@ -49,7 +49,7 @@ from converter.nodes import (
 )
 from converter.walk import N, children, plain_text, select, transform, walk
 
-_HOLDER = re.compile(r"(?P<office>.+) \((?P<person>[^()]+)\)")
+_HOLDER = re.compile(r"(?P<office>[^()]+) \(\[?(?P<person>[^()\[\]]+)\]?\)(?P<rest>(?:, [^()]*)?)")
 """`Minister in Ruritania (Hentzau)`, in the headings of an edition."""
 
 
@@ -116,7 +116,9 @@ def _receivers(document: Document) -> list[dict[str, str | None]]:
 def _named(document: Document, name: str | None) -> dict[str, str | None]:
     """A name; in an edition, which puts office and person together, the one apart from the other."""
     match = _HOLDER.fullmatch(name or "") if claim(document, "edition") is not None else None
-    return {"name": match["person"], "office": match["office"]} if match else {"name": name}
+    if match is None:
+        return {"name": name}
+    return {"name": match["person"], "office": match["office"] + match["rest"]}
 
 
 def _addressee(node: Addressee) -> dict[str, str | None]:

@@ -287,14 +287,15 @@ def test_words_beside_the_dateline_are_the_editors():
             "President Hentzau",
             ["Special Representative"],
         ),
+        ("The Chargé in Zenda ([Sapt]), temporarily at Tarlenheim, to the Secretary of State", "Sapt", None),
         ("Editorial Note", None, []),
     ],
 )
 def test_who_wrote_to_whom_by_the_words_of_a_heading(heading, sender, receivers):
     record = in_body("<p>They met.</p>", head=heading).record()
     assert (record["from"] or {}).get("name") == sender
-    expected = ["Department of State"] if receivers is None else receivers
-    assert [to["name"] for to in record["to"]] == expected
+    home = "Secretary of State" if heading.endswith("Secretary of State") else "Department of State"
+    assert [to["name"] for to in record["to"]] == ([home] if receivers is None else receivers)
 
 
 def test_several_receivers_that_are_marked():
