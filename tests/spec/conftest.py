@@ -100,7 +100,7 @@ class CaseItem(pytest.Item):
                 found = view(name, document)
                 return expectation.text if found is None else found
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style=None):
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style=None):  # noqa: ARG002 - pytest's own
         if isinstance(excinfo.value, CaseFailedError):
             return "\n".join(
                 (f"{self.path}:{self.case.line}", self.case.source.rstrip("\n"), "", *excinfo.value.faults)
