@@ -12,7 +12,7 @@ from converter.binary import binary_kind
 from converter.containers import members
 from converter.diagnostics import Report
 from converter.errors import InputError, NoReaderError, UnknownNameError, UsageError
-from converter.inputs import Input, files_in, intake_of
+from converter.inputs import Input, files_in, intake_of, option_value
 from converter.intake import Intake
 from converter.nodes import Document
 from converter.plugin import Option, Reader, Writer, WriterContext
@@ -111,20 +111,27 @@ def settled(writer: Writer, options: Mapping[str, Any]) -> dict[str, Any]:
     Raises:
         UnknownNameError: the writer has no such option.
         UsageError: the option does not take this value.
+        InputError: a file that an option names cannot be read or used.
 
     """
     known = {option.name: option for option in writer.options}
     for name, value in options.items():
         if name not in known:
             raise UnknownNameError(f"option of {writer.name}", name, known)
-        if known[name].values and value not in known[name].values:
+        if known[name].values and not known[name].reads and value not in known[name].values:
             choice = ", ".join(known[name].values)
             raise UsageError(f"The option {name!r} of {writer.name} cannot be {value!r}. Known: {choice}.")
-    return {name: _default(option) for name, option in known.items()} | dict(options)
+    values = {name: _default(option) for name, option in known.items()}
+    values |= {name: option_value(known[name], value) for name, value in options.items()}
+    if writer.check:
+        writer.check(values)
+    return values
 
 
 def _default(option: Option) -> str | bool:
-    return False if option.flag else option.values[0] if option.values else ""
+    if option.flag:
+        return False
+    return option.values[0] if option.values and not option.reads else ""
 
 
 def read_intake(label: str, intake: Intake, format: str | None, report: Report) -> Iterator[Document]:  # noqa: A002 - as users say it

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from converter.errors import InputError
 from converter.intake import Intake
+from converter.plugin import File, Option
 
 Input = str | bytes | os.PathLike[str] | BinaryIO
 """What can be read: a `str` or `bytes` *is* the cable, a path or a binary file holds it."""
@@ -41,6 +42,37 @@ def file_intake(path: Path) -> Intake:
     intake = Intake(lambda: _opened(path), path.name)
     _ = intake.head  # a file that cannot be opened is told now, before a reader is looked for
     return intake
+
+
+def option_value(option: Option, value: Any) -> Any:
+    """The value of an option as its writer gets it: what a path leads to is read.
+
+    A library caller may also give the text itself, or for a folder a mapping of paths to texts.
+
+    Raises:
+        InputError: the file or folder cannot be read, or is no text in UTF-8.
+
+    """
+    match option.reads, value:
+        case "file", os.PathLike():
+            return _file(Path(value), "")
+        case "folder", os.PathLike():
+            root = Path(value)
+            return tuple(_file(path, path.relative_to(root).as_posix()) for path in files_in(root))
+        case "file", str() if value and value not in option.values:
+            return File(f"The text given for {option.name}", value)
+        case "folder", Mapping():
+            return tuple(File(name, text, name) for name, text in value.items())
+        case _:
+            return value
+
+
+def _file(path: Path, below: str) -> File:
+    with _opened(path) as stream:
+        try:
+            return File(str(path), stream.read().decode("utf-8-sig"), below)
+        except UnicodeDecodeError:
+            raise InputError(path, "is not a text in UTF-8") from None
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from converter.diagnostics import Report
 from converter.intake import Intake
@@ -43,15 +43,34 @@ class WriterContext:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A text that an option takes from a file."""
+
+    name: str
+    """The file as messages call it."""
+    text: str
+    path: str = ""
+    """Its path below the folder that was given, with slashes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """An option of a writer, as the command line and the library offer it."""
 
     name: str
+    """Its name in Python, `cable_url`; on the command line `--cable-url`."""
     values: tuple[str, ...] = ()
     """Allowed values, the default first; empty when any will do."""
     help: str = ""
     flag: bool = False
     """Whether it is given without a value: it is true or false."""
+    reads: Literal["", "file", "folder"] = ""
+    """What its value names, if that is to be read: the writer gets a `File`, or those of a folder as a tuple.
+
+    Then `values` are words that may be given in the place of a path.
+    """
+    metavar: str = ""
+    """What help calls a value that is none of `values`: `URL`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +101,8 @@ class Writer:
     """Whether the output may be shown on a terminal."""
     join: Callable[[Mapping[str, Any]], Join | None] = _apart
     """How the outputs of several documents stand in one file, with these options; none when they cannot."""
+    check: Callable[[Mapping[str, Any]], None] | None = None
+    """Refuses options that no document can be written with, before the first is read."""
     file_name: Callable[[Document, str, Mapping[str, Any]], str] | None = None
     """What a file in a folder of outputs is called, where the format minds.
 

@@ -8,7 +8,7 @@ import sys
 from converter.cli.guide import rows, section
 from converter.distributions import installed, version
 from converter.errors import ConverterError
-from converter.plugin import Writer
+from converter.plugin import Option, Writer
 from converter.registry import find_reader, find_writer, plugins, reader_names, writer_names
 
 _SHOWN = ("weasyprint", "lxml", "markdown-it-py", "msgspec")
@@ -51,4 +51,9 @@ def _writer_row(name: str) -> tuple[str, str, str, str]:
 
 
 def _options(writer: Writer) -> str:
-    return " ".join(f"--{option.name} {'|'.join(option.values)}".rstrip() for option in writer.options)
+    return " ".join(map(_option, writer.options))
+
+
+def _option(option: Option) -> str:
+    named = (option.reads.upper(), option.metavar) if option.reads or not option.values else ()
+    return f"--{option.name.replace('_', '-')} {'|'.join(filter(None, (*named, *option.values)))}".rstrip()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -117,12 +118,28 @@ class Cableconv(click.Group):
 
 
 def _click_option(option: Option) -> click.Option:
-    name = [f"--{option.name}"]
+    name = [f"--{option.name.replace('_', '-')}", option.name]
     if option.flag:
         return click.Option(name, is_flag=True, help=option.help)
-    values = click.Choice(option.values) if option.values else click.STRING
+    kind: click.ParamType[Any] = click.STRING
+    metavar = option.metavar or None
+    if option.reads:
+        kind = click.Path()
+        metavar = "|".join((option.reads.upper(), *option.values))
+    elif option.values:
+        kind = click.Choice(option.values)
     # None tells an option that was not given, and the writer's default is used.
-    return click.Option(name, type=values, default=None, help=option.help)
+    return click.Option(name, type=kind, default=None, help=option.help, metavar=metavar)
+
+
+def _own_values(writer: Writer, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The options of the writer that were given, paths as paths."""
+    own = {option.name: option for option in writer.options}
+    given = {name: value for name, value in values.items() if name in own and value is not None}
+    for name, value in given.items():
+        if own[name].reads and value not in own[name].values:
+            given[name] = Path(value)
+    return given
 
 
 def _option_rows(params: Iterable[click.Parameter]) -> list[tuple[str, str]]:
@@ -211,11 +228,9 @@ def convert(ctx: click.Context, /, inputs: tuple[str, ...], **values: Any) -> in
 
     if values["format"]:
         find_reader(values["format"])  # a name that is not known is wrong usage, not a failed document
-    own = {option.name for option in writer.options}
-    given = {name: value for name, value in values.items() if name in own and value is not None}
     settings = Settings(
         writer=writer,
-        options=settled(writer, given),
+        options=settled(writer, _own_values(writer, values)),
         output=values["output"],
         format=values["format"],
         strict=values["strict"],

@@ -20,7 +20,7 @@ from converter.diagnostics import Report
 from converter.plugin import WriterContext
 from converter.source import Source
 from converter.walk import plain_text, select, transform
-from converter.writers.html import WRITER
+from converter.writers.html import WRITER, escaping
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("[0-9]*"))
 OWN_LINE = {
@@ -29,13 +29,13 @@ OWN_LINE = {
 }  # fmt: skip
 
 
-def page(document: n.Document) -> ET.Element:
-    """The page as a browser reads it; one parse error fails the test."""
+def page(document: n.Document, *, clean: bool = True) -> ET.Element:
+    """The page as a browser reads it; a parse error fails, and a diagnostic of a clean document."""
     report = Report()
     parser = HTMLParser(namespace_html_elements=False)
     root = parser.parse(WRITER.write(document, WriterContext(report=report)).decode())
     assert not parser.errors
-    assert not list(report)
+    assert not (clean and list(report))
     return root
 
 
@@ -104,9 +104,10 @@ def test_every_word_of_the_text_stands_in_its_place(cable):
 @given(documents())
 @settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_any_tree_is_a_valid_page_with_every_word_in_its_place(document):
-    root = page(document)
+    root = page(document, clean=False)
+    read = escaping.clean(read_text(document.body), Report())
     # No blank stands between a word and a caption or a mark in the middle of it: only letters are compared.
-    assert "".join(words(by_id(root, "text")).split()) == "".join(read_text(document.body).split())
+    assert "".join(words(by_id(root, "text")).split()) == "".join(read.split())
     ids = [each.get("id") for each in root.iter() if each.get("id")]
     assert len(ids) == len(set(ids))
     assert set(anchors(document).values()) <= set(ids)
@@ -126,7 +127,7 @@ def test_any_text_is_escaped(written):
     first, second = by_class(root, "paragraph")
     assert "".join(first.itertext()) == written.strip()
     assert written.lower() in second[0].get("title", "").lower()
-    assert not list(root.iter("script"))
+    assert [each.get("type") for each in root.iter("script")] == ["application/ld+json"]
 
 
 def test_every_word_of_the_header_stands_on_the_page(cable):
@@ -156,6 +157,8 @@ def test_the_same_document_gives_the_same_bytes(cable):
 
 def test_nothing_is_asked_for_anywhere(cable):
     written = WRITER.write(cable, WriterContext()).decode()
+    # The name of a vocabulary, in an element of data that no browser runs.
+    written = written.replace('<script type="application/ld+json">{"@context": "https://schema.org"', "", 1)
     assert not re.search(r"<script|<link|<img|<iframe|\bsrc=|url\(|@import|https?:", written)
     assert {link.get("href", "")[:1] for link in page(cable).iter("a")} == {"#"}
 
@@ -556,7 +559,7 @@ def test_a_divided_word_is_joined_and_nothing_is_said():
 def test_a_repair_tells_how_it_was_sent():
     root = page(small(paragraph(n.Repair(written="v0te", value="vote", reason="garbled"))))
     (mended,) = by_class(root, "repair")
-    assert (mended.text, mended.get("title")) == ("vote", "sent as v0te")
+    assert (words(mended), mended.get("title")) == ("vote", "sent as v0te")
     (section,) = by_class(root, "transmission")
     assert "v0te read as vote" in words(section)
 

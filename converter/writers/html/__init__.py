@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from converter.nodes import Document
-from converter.plugin import Writer, WriterContext
-from converter.writers.html.page import render
+from converter.plugin import Join, Writer, WriterContext
+from converter.writers.html.page import laid_out
+from converter.writers.html.setting import OPTIONS, check, setting
 from converter.writers.html.sheets import sheet
 
 
@@ -16,8 +19,26 @@ def _styles() -> str:
 
 
 def write(document: Document, context: WriterContext) -> bytes:
-    """The document as a page with its style sheet in it."""
-    return render(document, context.report, styles=_styles(), pages=False).encode()
+    """The document as a page with its style sheet in it, or as an article for another page.
+
+    Raises:
+        InputError: a template of the user's has a mistake.
+
+    """
+    return laid_out(document, context.report, setting(context.options, _styles())).encode()
 
 
-WRITER = Writer(name="html", suffix=".html", media_type="text/html", write=write)
+def _join(options: Mapping[str, Any]) -> Join | None:
+    """Articles may stand one after another; pages may not."""
+    return Join() if options.get("fragment") else None
+
+
+WRITER = Writer(
+    name="html",
+    suffix=".html",
+    media_type="text/html",
+    write=write,
+    options=OPTIONS,
+    join=_join,
+    check=check,
+)

@@ -30,7 +30,7 @@ from converter.nodes import (
     Unrecognized,
 )
 from converter.writers.html.escaping import attribute, flat, text
-from converter.writers.html.inline import Inlines
+from converter.writers.html.inline import Inlines, has_words
 from converter.writers.html.paragraph import Parts
 from converter.writers.html.tables import preformatted, table
 
@@ -82,7 +82,8 @@ class Blocks:
             case Label():
                 return f'<p class="mark">{self.inlines.of((node,))}</p>'
             case Rule():
-                return ""
+                drawn = self.inlines.drawn(node)
+                return margin(drawn) if drawn else ""
             case _:
                 assert_never(node)
 
@@ -90,8 +91,8 @@ class Blocks:
         """A heading, no more than one level below the heading before it; nothing for one of drawn lines."""
         words = [each for each in node.children if not (number and isinstance(each, Number))]
         inner = number + self.inlines.of(words)
-        if not inner:
-            return ""
+        if not number and not has_words(words):
+            return margin(inner) if inner else ""
         self.level = min(level, self.level + 1)
         return f'<h{self.level} class="heading">{inner}</h{self.level}>'
 

@@ -34,7 +34,7 @@ from converter.nodes import (
     Unrecognized,
 )
 from converter.walk import children, select
-from converter.writers.html.escaping import text
+from converter.writers.html.escaping import attribute, text
 from converter.writers.html.inline import Inlines
 
 _WORD = re.compile(r"\w+")
@@ -77,10 +77,18 @@ def words(
 class Fields:
     """The fields of one document."""
 
-    def __init__(self, document: Document, inlines: Inlines, ids: Mapping[int, str]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        inlines: Inlines,
+        ids: Mapping[int, str],
+        url: Callable[[str | None], str] = lambda _: "",
+    ) -> None:
         self.document = document
         self.inlines = inlines
         self.ids = ids
+        self.url = url
+        """Where a cable is to be found; empty when that is not known."""
         self.listed = view.header(document)
         self.beside = _beside_values(document)
 
@@ -145,7 +153,10 @@ class Fields:
             return words(node, self.inlines) if isinstance(node, Passing) else text(value.text)
         letter = f"{text(node.letter)}. " if node.letter else ""
         code = value.code if value.code not in value.text else ""
-        return f"{letter}{words(node, self.inlines, Marker)}{_beside('mrn', code)}{self.stray(node)}"
+        cited = words(node, self.inlines, Marker)
+        if cited and (url := self.url(node.mrn)):
+            cited = Markup(f'<a href="{attribute(url)}">{cited}</a>')  # noqa: S704 - both are escaped
+        return f"{letter}{cited}{_beside('mrn', code)}{self.stray(node)}"
 
     def stray(self, node: Node | None) -> str:
         """The words that stand behind a TAG or a reference and belong to none."""

@@ -25,6 +25,7 @@ from converter.nodes import (
     Unrecognized,
 )
 from converter.vocabulary import markings
+from converter.writers.html.apparatus import lines
 from converter.writers.html.escaping import attribute, flat, text
 
 _CLASSES = {
@@ -74,8 +75,10 @@ class Targets:
 class Inlines:
     """Inline nodes to markup. Page breaks and repairs are gathered on the way, for the end of the page."""
 
-    def __init__(self, targets: Targets) -> None:
+    def __init__(self, targets: Targets, *, lines: bool = False) -> None:
         self.targets = targets
+        self.lines = lines
+        """Whether what the view of the text as sent shows is marked: line ends, drawn lines, damage."""
         self.breaks: list[PageBreak] = []
         self.repairs: list[Repair] = []
 
@@ -89,7 +92,7 @@ class Inlines:
             case Text():
                 return text(node.written)
             case Break():
-                return node.value
+                return node.value + '<span class="line-end"></span>' if self.lines else node.value
             case Portion():
                 return portion(node) + " "
             case Label():
@@ -111,7 +114,7 @@ class Inlines:
             case Unrecognized():
                 return f'<span class="unrecognized">{flat(node.written)}</span>'
             case Rule():
-                return ""
+                return self.drawn(node)
             case _:
                 assert_never(node)
 
@@ -138,10 +141,16 @@ class Inlines:
 
         A hyphen where a word was divided at a line's end is no damage that a reader need know of.
         """
+        sent = f' data-sent="{attribute(node.written)}"' if self.lines else ""
+        value = f'<span class="read">{text(node.value)}</span>' if self.lines else text(node.value)
         if node.reason == "divided-word":
-            return text(node.value)
+            return f'<span class="divided"{sent}>{value}</span>' if self.lines else value
         self.repairs.append(node)
-        return f'<span class="repair" title="sent as {attribute(node.written)}">{text(node.value)}</span>'
+        return f'<span class="repair" title="sent as {attribute(node.written)}"{sent}>{value}</span>'
+
+    def drawn(self, node: Rule) -> str:
+        """A drawn line; only the view of the text as sent shows it."""
+        return f'<span class="drawn" data-sent="{attribute(node.written)}"></span>' if self.lines else ""
 
     def page_break(self, node: PageBreak) -> str:
         """A small mark in the margin that copying leaves out."""
@@ -152,7 +161,8 @@ class Inlines:
         elif node.section is not None:
             kind, words, mark = "section", f"Section {node.section} of the original", f"§ {node.section}"
         name = f'class="{kind}-marker" id="m{len(self.breaks)}"'
-        return f'<span {name} role="separator" aria-label="{words}" data-mark="{mark}"></span>'
+        sent = f' data-sent="{attribute(chr(10).join(lines((node,))))}"' if self.lines else ""
+        return f'<span {name} role="separator" aria-label="{words}" data-mark="{mark}"{sent}></span>'
 
 
 def gap(node: Gap) -> str:

@@ -3,58 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
-import jinja2
 from markupsafe import Markup
 
 from converter import header as view
 from converter.anchors import anchors
 from converter.diagnostics import Report
 from converter.nodes import Document, Portion, Signature, Subject
-from converter.resources import read_template
 from converter.walk import leaves
 from converter.writers.html import apparatus
 from converter.writers.html.blocks import Blocks
 from converter.writers.html.escaping import clean
 from converter.writers.html.fields import Fields, references, words
+from converter.writers.html.fragment import apart
 from converter.writers.html.inline import Inlines, Targets, level_class, portion, spoken
+from converter.writers.html.layout import lay_out
+from converter.writers.html.metadata import citation_tags, linked_data
+from converter.writers.html.setting import Setting
 
 _ENOUGH = 500
 """So many characters tell whether a text was sent in capitals."""
 
 
-@cache
-def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FunctionLoader(read_template),
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
-
-
 def render(document: Document, report: Report, *, styles: str, pages: bool) -> str:
-    """The page as text. With `pages` it is made for paper: numbers are no links, and no style is embedded."""
-    template = _environment().get_template("cable.html")
-    # The style sheets are the project's own.
-    page = template.render(data(document, pages=pages), pages=pages, styles=Markup(styles))  # noqa: S704
-    return clean(page, report)
+    """The page as text, for the formats that are made of it. With `pages` it is made for paper."""
+    return laid_out(document, report, Setting(styles=styles, pages=pages))
 
 
-def data(document: Document, *, pages: bool) -> dict[str, Any]:
+def laid_out(document: Document, report: Report, setting: Setting) -> str:
+    """The page as text, or the article alone.
+
+    Raises:
+        InputError: a template of the user's has a mistake.
+
+    """
+    found = data(document, setting)
+    if setting.fragment:
+        article = lay_out("article.html", found, setting.templates)
+        return clean(apart(article, document), report)
+    return clean(lay_out("cable.html", found, setting.templates), report)
+
+
+def data(document: Document, setting: Setting) -> dict[str, Any]:
     """What the template may use. Everything comes from the tree; markup is escaped where it is made."""
     ids = anchors(document)
     cited = references(document)
-    inlines = Inlines(Targets(cited, ids.values()))
-    fields = Fields(document, inlines, {id(node): name for node, name in cited})
-    found = _names(document, fields.listed) | _opening(document, inlines)
+    inlines = Inlines(Targets(cited, ids.values()), lines=setting.lines)
+    fields = Fields(document, inlines, {id(node): name for node, name in cited}, setting.url)
+    found = _names(document, fields.listed, setting) | _opening(document, inlines)
+    found["pages"], found["lines"] = setting.pages, setting.lines
+    # The style sheets are the project's own, or those of the user.
+    found["styles"], found["css_url"] = Markup(setting.styles), setting.css_url  # noqa: S704
     found["fields"] = fields.all()
-    found["body"] = Markup(Blocks(ids, inlines, pages=pages).of(document.body.children))  # noqa: S704
+    found["body"] = Markup(Blocks(ids, inlines, pages=setting.pages).of(document.body.children))  # noqa: S704
     found["body_capitals"] = _capitals(document)
     signatures = (node for node in document.tail.children if isinstance(node, Signature))
     found["signatures"] = [line for node in signatures for line in node.written.split("\n")]
@@ -63,22 +65,26 @@ def data(document: Document, *, pages: bool) -> dict[str, Any]:
     return found
 
 
-def _names(document: Document, fields: Sequence[view.Field]) -> dict[str, Any]:
+def _names(document: Document, fields: Sequence[view.Field], setting: Setting) -> dict[str, Any]:
     """What a page says of itself where it is listed: title, author, keywords, date."""
     number = view.display_number(document) or view.mrn(document) or ""
     title = view.title(document)
     time = view.dtg(document)
     marking = view.banner(document)
-    tags = next((field.values for field in fields if field.name == "tags"), ())
+    tags = [value.text for field in fields if field.name == "tags" for value in field.values]
+    url = setting.url(view.mrn(document))
     day = view.date_words(time) if time else ""
     return {
         "title": f"{number}: {title}" if number and number != title else title,
         "description": ". ".join(filter(None, (view.kicker(document), day, marking))),
         "sender": view.originator(document) or "",
-        "tags": ", ".join(value.text for value in tags),
+        "tags": ", ".join(tags),
         "datetime": f"{time:%Y-%m-%dT%H:%MZ}" if time else "",
         "mrn": view.mrn(document) or number,
         "date": day,
+        "url": url,
+        "citation": citation_tags(document, tags, url) if setting.lines else (),
+        "linked_data": Markup(linked_data(document, fields, setting)) if setting.lines else "",  # noqa: S704
     }
 
 

@@ -1,0 +1,28 @@
+"""An article that stands in another page, perhaps beside others: its names are its own."""
+
+from __future__ import annotations
+
+import re
+from zlib import crc32
+
+from converter import header as view
+from converter.nodes import Document
+from converter.walk import plain_text
+
+_TAG = re.compile(r"<[a-z][^<>]*>")
+_NAMES = re.compile(r"( (?:id|for|name|aria-labelledby|aria-describedby)=\"|href=\"#)(?=[^\"])")
+_REGION = re.compile(r"(<section class=\"[^\"]*\" aria-label=\"[^\"]*)")
+_PLAIN = re.compile(r"[^A-Za-z0-9]+")
+
+
+def apart(article: str, document: Document) -> str:
+    """An article whose ids, and the links to them, begin with the number of the cable.
+
+    Text holds no `<` and an attribute no quotation mark but as a character reference, so that what looks like
+    a tag or an attribute is one.
+    """
+    number = view.mrn(document) or ""
+    name = _PLAIN.sub("", number) or f"{crc32(plain_text(document.body).encode('utf-8', 'replace')):08x}"
+    named = _TAG.sub(lambda tag: _NAMES.sub(rf"\g<1>c{name}-", tag[0]), article)
+    # A region is listed by its name among those of the whole page.
+    return _REGION.sub(rf"\g<1> of {_PLAIN.sub('', number)}", named) if number else named
