@@ -129,7 +129,7 @@ class _Reading:
         return _HOLE.sub(lambda hole: given.get(hole["name"], hole["value"] or ""), self.templates[name])
 
     def table(self, tokens: list[Token]) -> None:
-        """A table headed `cable TEMPLATE` or `input READER TEMPLATE` in its first column: each row is a case."""
+        """A table whose first column is headed `cable TEMPLATE` or `input READER TEMPLATE`: a case a row."""
         rows: list[tuple[int, list[Token]]] = []
         for token in tokens:
             if token.type == "tr_open" and token.map:
