@@ -206,6 +206,32 @@ def test_a_page_of_the_original_is_a_mark_of_its_own_style():
     assert marks == ["[002] "]
 
 
+def test_a_page_that_begins_in_a_table_is_marked_there():
+    rows = tuple(
+        n.Row(children=(n.Cell(written=ship), n.Cell(written="2", column=20))) for ship in ("Argo", "Isis")
+    )
+    table = n.Table(children=(rows[0], n.PageBreak(page=3), rows[1]))
+    file = opened(n.Document(source=Source(text=""), body=n.Body(children=(table,))))
+    assert [[cell.text for cell in row.cells] for row in file.tables[0].rows] == [
+        ["Argo", "2"],
+        ["[003] Isis", "2"],
+    ]
+
+
+def test_columns_have_the_widths_of_their_words():
+    (table,) = opened(specimen()).tables
+    for column in table.columns:
+        assert {cell.width for cell in column.cells} == {column.width}
+    assert table.columns[0].width < table.columns[1].width
+
+
+def test_no_style_is_there_that_no_cable_uses():
+    names = {style.name for style in opened(specimen()).styles}
+    assert not [
+        name for name in names if name.startswith(("Light", "Medium", "Dark", "Colorful", "List Bullet"))
+    ]
+
+
 def test_lines_as_drawn_keep_their_blanks():
     (found,) = (each for each in body(opened(specimen())) if each.text.lstrip().startswith("quay"))
     assert (found.text, found.style.name) == ("    quay   mole\n\n  | sea | & sky", "Cable Preformatted")

@@ -38,7 +38,7 @@ from converter.nodes import (
     Unrecognized,
 )
 from converter.tables import grid, rows
-from converter.writers.docx.inline import Bookmarks, Piece, add_pieces, pieces
+from converter.writers.docx.inline import Bookmarks, Piece, add_paragraph, add_pieces, pieces, set_style
 from converter.writers.docx.styles import HANG, LEVELS, TABLE, WIDTH
 from converter.writers.html.inline import Targets
 from converter.writers.html.tables import figures
@@ -129,7 +129,7 @@ class Blocks:
         """Add a paragraph, unless it has no words; page breaks that wait come first in it."""
         if not found:
             return None
-        made = self.target.add_paragraph(style=style)
+        made = add_paragraph(self.target, style)
         self.begin(made)
         add_pieces(made, found)
         return made
@@ -195,6 +195,7 @@ class Blocks:
         right = figures(body, width)
         made = self.target.add_table(rows=0, cols=width)
         made.style = TABLE
+        _set_widths(made, lines)
         cells = iter(lines)
         headed = True
         for child in node.children:
@@ -206,8 +207,7 @@ class Blocks:
                     self.row(made, next(cells), right, headed=headed, header=child.header)
                 case Rule():
                     pass
-        _set_widths(made, lines)
-        self.target.add_paragraph(style="Table Text")
+        add_paragraph(self.target, "Table Text")
 
     def row(
         self, table: Any, cells: Sequence[Cell | None], right: Sequence[bool], *, headed: bool, header: bool
@@ -220,12 +220,12 @@ class Blocks:
             mark = OxmlElement("w:tblHeader")
             mark.set(qn("w:val"), "true")
             properties.append(mark)
-        for cell, place, flush in zip(cells, made.cells, right, strict=True):
+        for index, (cell, place, flush) in enumerate(zip(cells, made.cells, right, strict=True)):
             paragraph = place.paragraphs[0]
-            paragraph.style = "Table Heading" if header else "Table Text"
+            set_style(paragraph, "Table Heading" if header else "Table Text")
             if flush:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            if place is made.cells[0]:
+            if index == 0:
                 self.begin(paragraph)
             if cell:
                 add_pieces(paragraph, [(cell.written.replace("\n", " "), "", None)])

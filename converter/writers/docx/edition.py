@@ -13,9 +13,9 @@ from converter import header as view
 from converter.diagnostics import Report
 from converter.nodes import Document
 from converter.writers.docx.blocks import Blocks, Setting
-from converter.writers.docx.inline import add_pieces, pieces
+from converter.writers.docx.inline import add_paragraph, add_pieces, pieces
 from converter.writers.docx.pages import add_pages
-from converter.writers.docx.styles import add_styles
+from converter.writers.docx.styles import template
 from converter.writers.html.inline import level_class
 from converter.writers.parts import Entry, Parts, Value, expressed, parts
 
@@ -32,9 +32,9 @@ def edition(source: Document, report: Report) -> bytes:
     """The file."""
     found = parts(expressed(source, report, "Word"))
     document = found.document
-    target = docx.Document()
     marking = view.banner(document)
-    add_styles(target, level_class(view.level(document), marking.split("//")[1:]))
+    level = level_class(view.level(document), marking.split("//")[1:])
+    target = docx.Document(io.BytesIO(template(level)))
     add_pages(target, document)
     _add_properties(target, found)
     blocks = Blocks(target, found.ids, found.targets)
@@ -45,8 +45,8 @@ def edition(source: Document, report: Report) -> bytes:
 
 
 def _add_opening(target: Any, found: Parts, blocks: Blocks) -> None:
-    target.add_paragraph(_one_line(view.kicker(found.document)), style="Kicker")
-    add_pieces(target.add_paragraph(style="Title"), pieces(found.title, found.targets))
+    add_paragraph(target, "Kicker", _one_line(view.kicker(found.document)))
+    add_pieces(add_paragraph(target, "Title"), pieces(found.title, found.targets))
     for entry in found.entries:
         _add_entry(target, entry, found, blocks)
     if found.entries:
@@ -63,9 +63,9 @@ def _add_entry(target: Any, entry: Entry, found: Parts, blocks: Blocks) -> None:
     paragraph = None
     for index, (name, value) in enumerate(zip(names, values, strict=True)):
         if paragraph is None or not inline:
-            paragraph = target.add_paragraph(style="Header Field")
+            paragraph = add_paragraph(target, "Header Field")
             if index == 0:
-                paragraph.add_run(entry.label, "Header Label")
+                add_pieces(paragraph, [(entry.label, "Header Label", None)])
             paragraph.add_run("\t")
         else:
             paragraph.add_run(joint)
@@ -76,15 +76,15 @@ def _add_entry(target: Any, entry: Entry, found: Parts, blocks: Blocks) -> None:
 
 def _add_close(target: Any, found: Parts, blocks: Blocks) -> None:
     if blocks.waiting:
-        blocks.begin(target.add_paragraph(style="Cable Text"))
+        blocks.begin(add_paragraph(target, "Cable Text"))
     for line in found.signatures:
-        target.add_paragraph(line, style="Signature")
+        add_paragraph(target, "Signature", line)
     if found.transmission:
-        target.add_paragraph("Transmission", style="Transmission Heading")
+        add_paragraph(target, "Transmission Heading", "Transmission")
     for group in found.transmission:
-        target.add_paragraph("\n".join(group), style="Transmission")
+        add_paragraph(target, "Transmission", "\n".join(group))
     for label, value in found.provenance:
-        target.add_paragraph(f"{label}: {value}", style="Provenance")
+        add_paragraph(target, "Provenance", f"{label}: {value}")
 
 
 def _add_properties(target: Any, found: Parts) -> None:
@@ -114,10 +114,6 @@ def _one_line(text: str) -> str:
 def _fixed(target: Any) -> bytes:
     """The file with the same bytes every time: its members have no date of their own."""
     made, fixed = io.BytesIO(), io.BytesIO()
-    relations = target.part.package.rels
-    for name in [name for name, each in relations.items() if each.reltype.endswith("/thumbnail")]:
-        # The picture in python-docx's template is of an empty page.
-        del relations[name]
     target.save(made)
     with ZipFile(made) as old, ZipFile(fixed, "w") as new:
         for name in old.namelist():

@@ -25,7 +25,7 @@ from converter.nodes import (
     Text,
     Unrecognized,
 )
-from converter.writers.docx.styles import level_name
+from converter.writers.docx.styles import level_name, style_id
 from converter.writers.html.inline import Targets, level_class
 from converter.writers.parts import Aside, gap_words, linked, page_mark
 
@@ -95,12 +95,26 @@ def _flat(text: str) -> str:
     return text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
 
 
+def add_paragraph(target: Any, style: str, text: str = "") -> Any:
+    """Add a paragraph. A style is named by its id: python-docx would look through all styles for its name."""
+    made = target.add_paragraph(text)
+    set_style(made, style)
+    return made
+
+
+def set_style(paragraph: Any, style: str) -> None:
+    """Give a paragraph a style."""
+    paragraph._p.style = style_id(style)  # noqa: SLF001 - see `add_paragraph`
+
+
 def add_pieces(paragraph: Any, found: Iterable[Piece]) -> None:
     """Add words to a paragraph."""
     for text, style, target in found:
         if not text:
             continue
-        run = paragraph.add_run(text, style or None)
+        run = paragraph.add_run(text)
+        if style:
+            run._r.style = style_id(style)  # noqa: SLF001 - see `add_paragraph`
         if target:
             link = OxmlElement("w:hyperlink")
             link.set(qn("w:anchor"), bookmark(target))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from functools import cache
 from typing import Any, NamedTuple
 
+import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
@@ -94,6 +96,11 @@ _CHARACTERS = {
     "Page Mark": Look(font=SANS, size=7.5, color="--quiet"),
     "Portion Mark": Look(font=SANS, size=9, bold=True),
 }
+_KEPT = {
+    "Normal", "DefaultParagraphFont", "TableNormal", "NoList", "Header", "HeaderChar", "Footer", "FooterChar",
+    "Title", "TitleChar", "Heading1", "Heading1Char", "Heading2", "Heading2Char", "Heading3", "Heading3Char",
+}  # fmt: skip
+"""Ids of the template's styles that stay."""
 _LEVELS = ("unclassified", "controlled", "confidential", "secret", "top-secret")
 
 
@@ -112,8 +119,39 @@ def level_name(kind: str) -> str:
     return f"Portion Mark {name.replace('-', ' ').title()}" if name in _LEVELS else "Portion Mark"
 
 
-def add_styles(document: Any, level: str) -> None:
-    """Give a document its styles; the banner takes the color of the level."""
+@cache
+def template(level: str) -> bytes:
+    """An empty file with the styles of the cable and no others; its banner has the color of the level."""
+    document = docx.Document()
+    _drop_thumbnail(document)
+    _drop_styles(document)
+    _add_styles(document, level)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def style_id(name: str) -> str:
+    """What a paragraph or a run names its style by."""
+    return name.replace(" ", "")
+
+
+def _drop_thumbnail(document: Any) -> None:
+    """The picture in python-docx's template is of an empty page."""
+    relations = document.part.package.rels
+    for name in [name for name, each in relations.items() if each.reltype.endswith("/thumbnail")]:
+        del relations[name]
+
+
+def _drop_styles(document: Any) -> None:
+    """Take out the styles of the template that no cable uses: an editor's list is short."""
+    styles = document.styles.element
+    for style in styles.findall(qn("w:style")):
+        if style.get(qn("w:styleId")) not in _KEPT:
+            styles.remove(style)
+
+
+def _add_styles(document: Any, level: str) -> None:
     normal = document.styles["Normal"]
     _set(normal, Look(font=SERIF, size=11, before=0, after=7))
     normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.MULTIPLE
