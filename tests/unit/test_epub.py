@@ -199,6 +199,21 @@ def test_each_numbered_paragraph_is_in_the_contents(cable):
     }
 
 
+def test_paragraphs_of_a_quoted_text_stand_below_the_paragraph_that_quotes():
+    def numbered(value: int, *blocks: n.Block) -> n.Paragraph:
+        return n.Paragraph(
+            children=(n.Number(written=f"{value}.", value=value), n.Text(written="x"), *blocks)
+        )
+
+    quoted = n.Quotation(kind="text", children=(numbered(1), numbered(2)))
+    document = n.Document(source=Source(text=""), body=n.Body(children=(numbered(4, quoted), numbered(5))))
+    part = epub.part(document, Report(), "x")
+    assert [(each.target, [below.target for below in each.entries]) for each in part.entries] == [
+        ("p4", ["q1-p1", "q1-p2"]),
+        ("p5", []),
+    ]
+
+
 def test_contents_lead_somewhere(cable):
     check_links(written(cable))
 

@@ -29,6 +29,7 @@ _TYPES = {
 }
 """What a class of the page is in the vocabularies of EPUB and of DPUB-ARIA."""
 _LEVELS = 6
+"""Headings have so many levels; a paragraph stands below any of them, one of a quoted text deeper still."""
 
 
 def part(source: Document, report: Report, name: str) -> Part:
@@ -90,7 +91,7 @@ class _Level:
 
 
 def _entries(article: etree._Element) -> tuple[Entry, ...]:
-    """Headings and numbered paragraphs, each below the heading that it stands under."""
+    """Headings and numbered paragraphs, each below the heading or paragraph that it belongs to."""
     top = _Level(0, "", "")
     open_levels = [top]
     for depth, title, target in _listed(article):
@@ -98,8 +99,7 @@ def _entries(article: etree._Element) -> tuple[Entry, ...]:
             open_levels.pop()
         level = _Level(depth, title, target)
         open_levels[-1].below.append(level)
-        if depth <= _LEVELS:
-            open_levels.append(level)
+        open_levels.append(level)
     return top.entry().entries
 
 
@@ -116,7 +116,8 @@ def _listed(article: etree._Element) -> Iterator[tuple[int, str, str]]:
             # A heading may hold nothing but a mark; a link must have words.
             yield int(match[1]), _words(element) or "Heading", element.get("id", "")
         elif element.get("class") == "number" and element.get("href") not in named:
-            yield _LEVELS + 1, _paragraph_title(element), element.get("href", "").lstrip("#")
+            quoted = sum(1 for _ in element.iterancestors(f"{{{XHTML}}}blockquote"))
+            yield _LEVELS + 1 + quoted, _paragraph_title(element), element.get("href", "").lstrip("#")
 
 
 def _paragraph_title(number: etree._Element) -> str:
