@@ -49,7 +49,7 @@ from converter.nodes import (
 )
 from converter.walk import N, children, plain_text, select, transform, walk
 
-_HOLDER = re.compile(r"(?P<office>[^()]+) \(\[?(?P<person>[^()\[\]]+)\]?\)(?P<rest>(?:, [^()]*)?)")
+_HOLDER = re.compile(r"[^()]+ \(\[?(?P<person>[^()\[\]]+)\]?\)(?:, [^()]*)?")
 """`Minister in Ruritania (Hentzau)`, in the headings of an edition."""
 
 
@@ -114,11 +114,11 @@ def _receivers(document: Document) -> list[dict[str, str | None]]:
 
 
 def _named(document: Document, name: str | None) -> dict[str, str | None]:
-    """A name; in an edition, which puts office and person together, the one apart from the other."""
+    """A name; of office and person, which an edition puts together, the person. The claim keeps both."""
     match = _HOLDER.fullmatch(name or "") if claim(document, "edition") is not None else None
     if match is None:
         return {"name": name}
-    return {"name": match["person"], "office": match["office"] + match["rest"]}
+    return {"name": match["person"]}
 
 
 def _addressee(node: Addressee) -> dict[str, str | None]:
