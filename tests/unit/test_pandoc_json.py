@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pypandoc
 import pytest
+from exports.reading import letters, pandoc, pandoc_body, read_text, rendered
 from hypothesis import HealthCheck, given, settings
 from property.strategies import documents
-from tinyhtml5.parser import HTMLParser
 from trees import specimen
 
 import converter
@@ -18,9 +18,8 @@ from converter import header as view
 from converter.diagnostics import Report
 from converter.plugin import WriterContext
 from converter.source import Source
-from converter.walk import plain_text, select, transform
+from converter.walk import select
 from converter.writers.pandoc import WRITER
-from converter.writers.parts import gap_words
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("[0-9]*"))
 
@@ -34,30 +33,6 @@ def written(document: n.Document) -> bytes:
 
 def tree(document: n.Document) -> dict:
     return json.loads(written(document))
-
-
-def pandoc(data: bytes, *options: str) -> str:
-    command = [pypandoc.get_pandoc_path(), "-f", "json", *options]
-    done = subprocess.run(command, input=data, capture_output=True, check=False)
-    assert (done.returncode, done.stderr) == (0, b"")
-    return done.stdout.decode()
-
-
-def rendered(data: bytes) -> str:
-    """What a browser shows of the HTML that pandoc makes of a tree."""
-    root = HTMLParser(namespace_html_elements=False).parse(pandoc(data, "-t", "html", "--wrap=none"))
-    return "".join(root.itertext())
-
-
-def body(document: n.Document) -> bytes:
-    """The text of the cable alone."""
-    whole = tree(document)
-    (text,) = (each for each in whole["blocks"] if each["t"] == "Div" and each["c"][0][0] == "text")
-    return json.dumps(whole | {"meta": {}, "blocks": [text]}).encode()
-
-
-def letters(text: str) -> str:
-    return "".join(text.split())
 
 
 def said(node: object) -> str:
@@ -98,20 +73,13 @@ def words_of(node: object) -> str:
             return said(node)
 
 
-def read_text(zone: n.Node) -> str:
-    """Reading text of a zone, each redaction as its reason."""
-    return plain_text(
-        transform(zone, lambda node: n.Text(written=gap_words(node)) if isinstance(node, n.Gap) else node)
-    )
-
-
 @pytest.fixture(params=[*SAMPLES, None], ids=lambda path: path.stem if path else "specimen")
 def cable(request: pytest.FixtureRequest) -> n.Document:
     return converter.read(request.param) if request.param else specimen()
 
 
 def test_every_word_stands_in_its_place_when_pandoc_has_read_it(cable):
-    assert letters(rendered(body(cable))) == letters(read_text(cable.body))
+    assert letters(rendered(pandoc_body(written(cable)))) == letters(read_text(cable.body))
 
 
 @given(documents())
@@ -125,18 +93,18 @@ def test_any_tree_has_every_word_in_its_place(document):
 @settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_pandoc_reads_any_tree_as_it_is(document):
     data = written(document)
-    before, after = json.loads(data), json.loads(pandoc(data, "-t", "json"))
+    before, after = json.loads(data), json.loads(pandoc(data, "json", "-t", "json"))
     assert (after["meta"], after["blocks"]) == (before["meta"], before["blocks"])
 
 
 @pytest.mark.parametrize("form", ["html", "latex", "plain", "docx", "commonmark", "odt", "rst", "jats"])
 def test_pandoc_makes_its_formats_of_it(form, tmp_path):
-    assert pandoc(written(specimen()), "-s", "-t", form, "-o", str(tmp_path / "out")) == ""
+    assert pandoc(written(specimen()), "json", "-s", "-t", form, "-o", str(tmp_path / "out")) == ""
     assert (tmp_path / "out").stat().st_size
 
 
 def test_every_value_of_the_header_is_read(cable):
-    everything = set(pandoc(written(cable), "-s", "-t", "plain", "--wrap=none").split())
+    everything = set(pandoc(written(cable), "json", "-s", "-t", "plain", "--wrap=none").split())
     everything |= {word.strip(";,") for word in everything}
     for field in view.header(cable):
         for value in field.values:
@@ -145,7 +113,7 @@ def test_every_value_of_the_header_is_read(cable):
 
 
 def test_every_word_of_head_transmission_and_tail_is_read(cable):
-    everything = set(re.findall(r"\w+", pandoc(written(cable), "-s", "-t", "html", "--wrap=none")))
+    everything = set(re.findall(r"\w+", pandoc(written(cable), "json", "-s", "-t", "html", "--wrap=none")))
     for zone in (cable.head, cable.transmission, cable.tail):
         for leaf in select(zone, n.Leaf):
             if not isinstance(leaf, n.Keyword | n.Rule | n.Gap):
@@ -155,7 +123,7 @@ def test_every_word_of_head_transmission_and_tail_is_read(cable):
 def test_numbers_and_marks_are_words_that_nothing_counts(cable):
     data = written(cable)
     assert not {"OrderedList", "BulletList"} & kinds(json.loads(data)["blocks"])
-    text = pandoc(data, "-t", "plain", "--wrap=none")
+    text = pandoc(data, "json", "-t", "plain", "--wrap=none")
     for mark in select(cable.body, n.Number):
         assert f"{mark.written} " in text
     for mark in select(cable.body, n.Portion):
@@ -173,7 +141,7 @@ def kinds(node: object) -> set[str]:
 
 
 def test_markdown_of_pandoc_keeps_the_numbers():
-    text = pandoc(written(specimen()), "-t", "markdown", "--wrap=none")
+    text = pandoc(written(specimen()), "json", "-t", "markdown", "--wrap=none")
     back = subprocess.run(
         [pypandoc.get_pandoc_path(), "-f", "markdown", "-t", "json"],
         input=text.encode(), capture_output=True, check=True,
