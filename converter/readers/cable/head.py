@@ -52,6 +52,8 @@ _INNER_HEADING = re.compile(rf"(?<=\s){_TITLED_RULE.pattern}$")
 _TEXT_BEHIND = re.compile(r"\d\s+(?=\((?:U|C|S|SBU|LOU)(?:/+[A-Z]+)?\)\s+[A-Z][a-z]*\s[a-z])")
 """References, and the marked text of a one-paragraph cable on the same line."""
 _BEFORE_KEYWORD = re.compile(r"PROGRAM|\([A-Z/]{1,8}\)")
+_PASSES = re.compile(r"[A-Z, ]{2,40}\s(?:PASS\b|FOR\s+[A-Z]{1,5}/[A-Z])")
+"""A passing line that can be no words of a subject: `STATE PASS USTR`, `DEPT FOR EUR/NB`."""
 _LONGEST_PASSING = 4
 """Lines of a passing line behind the metadata."""
 _FLAT = 130
@@ -166,7 +168,7 @@ class HeadReader:
         """Lines without a keyword: classification, passing, handling; else the body has begun."""
         text = line.text
         if self.repeated:
-            repeats = text in self.context.opening or (is_passing(text) and not self.seen)
+            repeats = text in self.context.opening or (asks_known(text) and not self.seen)
             return self.passing() if repeats else False
         if not self.seen and (split := split_classification(self.context, line)):
             self.nodes.append(split[0])
@@ -269,7 +271,8 @@ class HeadReader:
         """Read the passing line at hand."""
         taken = self.take(
             lambda more, before: (
-                not (is_passing(more.text) or is_addressed(more.text)) or before.rstrip().endswith(("(", ","))
+                before.rstrip().endswith(("(", ",", " AND"))
+                or not (self.repeated or is_passing(more.text) or is_addressed(more.text))
             )
         )
         self.nodes.append(read_passing(self.context, taken))
@@ -352,7 +355,9 @@ class HeadReader:
 
         def accepts(line: Line, before: str) -> bool:
             # A title in quotation marks ends with them; a line that ends in a colon opens what it announces.
-            return not ((quoted and before.endswith('"')) or line.text.endswith(":"))
+            if (quoted and before.endswith('"')) or line.text.endswith(":"):
+                return False
+            return not (_PASSES.match(line.text) and asks_known(line.text))
 
         return read_subject(self.context, self.take(accepts, over_blank=over_blank))
 

@@ -33,7 +33,7 @@ _ARCHIVE = re.compile(
     re.IGNORECASE,
 )
 _EXPORT = re.compile(r"(?P<name>[A-Z][A-Z'-]+(?: [A-Z'-]+){0,2})\s+\d+\s+\d\d/\d\d/\d{4}\s+\d+\b")
-_NAME = r"[A-Z][A-Za-z'\u2019-]*[A-Za-z]\.?"
+_NAME = r"(?:[A-Z][A-Za-z'\u2019-]*[A-Za-z]\.?|(?:van|von|der|den|de|del|della|di|da|la|le|ter)\b)"
 _SIGNATURE = re.compile(
     rf"(?P<names>(?:{_NAME})(?:(?:\s+|\s*/\s*){_NAME}){{0,3}})(?P<after>\s*(?:##|[./\"]))?"
 )
@@ -212,7 +212,7 @@ def _names(text: str, *, last: bool) -> list[str] | None:
     if any(word in _NO_NAMES for word in upper) or blocks.match_block(match["names"]):
         return None
     capitals = match["names"] == match["names"].upper()
-    if not capitals and (not last or not all(word[0].isupper() for word in words)):
+    if not capitals and not (last and all(word[0].isupper() or word.upper() in _PARTICLES for word in words)):
         return None
     if len(words) > 1 and posts.is_post(posts.canonical_post(match["names"])):
         return None
@@ -251,6 +251,8 @@ def _parted(lines: list[Line], at: int) -> bool:
     if before.page is not None or not before.text:
         return _last_text(lines, at) is not None
     if ends_sentence(before.text) or _names(before.text, last=False) is not None or is_rule(before.text):
+        return True
+    if _CUT_SHORT.search(before.text):
         return True
     return _ends_short(before.text) and _is_surname(lines[at].text)
 
