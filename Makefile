@@ -6,6 +6,7 @@
 ## make format   lays the code out as `make lint` wants it
 ## make bench    measures start-up, reading and each writer
 ## make corpus   scores the readers on real cables, where they lie beside the checkout
+## make validate-html  checks the pages of samples and real cables: Nu checker, axe-core in Chromium
 ## make validate-exports  checks e-books, Word files, citations and pandoc's tree: epubcheck, python-docx, pandoc ...
 ## make clean    removes what was made, and the Python environment
 #
@@ -26,7 +27,7 @@ PROGRAMS := pdftotext=poppler-utils
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup system demo test lint format bench corpus validate-exports clean
+.PHONY: help setup system demo test lint format bench corpus validate-html validate-exports clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -60,12 +61,25 @@ bench: $(READY)
 corpus: $(READY)
 	@PYTHONPATH=tests $(BIN)/python -m corpus $(SCORE)
 
+# The checkers come from npm; Java and Chromium must be there.
+TOOLS := .tools/node_modules
+VALIDATORS := vnu-jar@26.9.27 axe-core@4.14.1
+
+validate-html: $(READY) $(TOOLS)/.ready
+	@PYTHONPATH=tests $(BIN)/python tests/html/validate.py
+
 # WHICH="epub docx" runs two of the checks.
 validate-exports: $(READY)
 	@PYTHONPATH=tests $(BIN)/python tests/exports/validate.py $(WHICH)
 
+$(TOOLS)/.ready:
+	@echo "setup: checkers of HTML in .tools and .venv"
+	@npm install --silent --no-save --ignore-scripts --prefix .tools $(VALIDATORS)
+	@$(BIN)/python -m pip install --quiet --editable '.[validate]'
+	@touch $@
+
 clean:
-	rm -rf .venv $(LOG) build dist out .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .tools $(LOG) build dist out .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 setup: $(READY)
 
