@@ -18,7 +18,7 @@ import re
 from typing import NamedTuple
 
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
-STAR = r"(?:(?<=\S\*) | (?!\s|\Z))"
+STAR = r"(?:(?<=\S\*) | (?!\s))"
 """A star between blanks is only a star."""
 
 Mark = tuple[str, str]
@@ -85,7 +85,7 @@ _MORE: tuple[Mark, ...] = (("!", "(?<=<!)"),)
 """`<!--more-->` parts an abstract from the text, and is searched for before anything is read as Markdown."""
 _DEFINITION = ":"
 """A definition, with or without a blank, or the fence of a division."""
-_ADDRESSES: Mark = ("<", r"(?=\S)")
+_ADDRESSES: Mark = ("<", r"(?![ \t])")
 """What begins a mail address is not for certain a letter."""
 _BRACKETS: Mark = ("[", r"(?![^\[\]]*\](?![\[(:{]))")
 """Brackets that are not closed before the next, or before what would make a link or its definition of them:
@@ -118,7 +118,7 @@ PANDOC = Dialect(
         ("^", ""),  # superscript, a footnote
         ("@", r"(?<![^\W_]@)"),  # a citation, an example
         ("$", r"(?<!\s\$)(?!\d)|(?=\$)|(?<=\$\$)"),  # the end of a formula, also behind a line break
-        ("'", r"(?<!\S')(?!\w)"),  # the end of a quotation, which would lose the blank before it
+        ("'", r"(?<!\S')(?![^\W_])"),  # the end of a quotation, which would lose the blank before it
     ),
     line=(_DEFINITION,),
     paragraph=(
@@ -148,6 +148,8 @@ HUGO = Dialect(
     ),
     line=(_DEFINITION,),
     heading=_ATTRIBUTES,
+    # An escaped backslash before that of a hard break is taken for the break.
+    escapable=PUNCTUATION.replace("\\", ""),
     templates=r"\{\{[<%]",
 )
 """Goldmark with the extensions that Hugo turns on, and shortcodes before it."""
@@ -193,6 +195,7 @@ MKDOCS = Dialect(
     inline=(
         *_TEMPLATE,
         ("\\", r"(?=[\\`*_{}\[\]()>\#+\-.!]|\Z)"),
+        ("&", r"(?=\#\w)"),  # the entity of a number, which needs no semicolon
         ("{", ""),  # a list of attributes
         _ADDRESSES,
         _BRACKETS,

@@ -39,7 +39,7 @@ def heading(node: Heading, dialect: Dialect) -> str:
         return _title(" ".join(line.text for line in lines), dialect)
     if not dialect.interrupts:
         return _spaced(lines, dialect)
-    if _underlined(lines):
+    if _underlined(lines, dialect):
         return "\n".join(
             line.text if line.rule else _words(line.text, "paragraph", dialect) for line in lines
         )
@@ -65,7 +65,7 @@ def _apart(lines: list[Line]) -> bool:
     return width * _SHORTEST <= len(rules[0]) <= width * _LONGEST + _SLACK
 
 
-def _underlined(lines: list[Line]) -> bool:
+def _underlined(lines: list[Line], dialect: Dialect) -> bool:
     """Whether a heading is just what Markdown has for one: a title over a line of signs.
 
     A rule above the title must be a line across the page to Markdown too: of equal signs it would join the
@@ -80,7 +80,7 @@ def _underlined(lines: list[Line]) -> bool:
         and _UNDER.fullmatch(last.text) is not None
         and all(_ACROSS.fullmatch(line.text) for line in over)
         and bool(titles)
-        and not any(line.rule or line.quiet for line in titles)
+        and not any(line.rule or line.quiet or set(dialect.heading) & set(line.text) for line in titles)
     )
 
 

@@ -1,0 +1,1 @@
+"""What the flavours of Markdown are held to: the programs that read them."""
