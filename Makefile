@@ -6,8 +6,11 @@
 ## make format   lays the code out as `make lint` wants it
 ## make bench    measures start-up, reading and each writer
 ## make corpus   scores the readers on real cables, where they lie beside the checkout
+## make validate  runs the checks that follow, each of which can be run alone
+## make validate-tei  checks samples and real cables as TEI: jing with tei_all and our grammar, Saxon with the rules
 ## make validate-html  checks the pages of samples and real cables: Nu checker, axe-core in Chromium
 ## make validate-exports  checks e-books, Word files, citations and pandoc's tree: epubcheck, python-docx, pandoc ...
+## make validate-markdown  reads every flavour in its own renderer: pandoc, Hugo, Jekyll, Eleventy, MkDocs ...
 ## make clean    removes what was made, and the Python environment
 #
 # Each sets up first what it needs; `make setup` does that alone.
@@ -27,7 +30,7 @@ PROGRAMS := pdftotext=poppler-utils
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup system demo test lint format bench corpus validate-html validate-exports clean
+.PHONY: help setup system demo test lint format bench corpus validate validate-tei validate-html validate-exports validate-markdown clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -61,6 +64,13 @@ bench: $(READY)
 corpus: $(READY)
 	@PYTHONPATH=tests $(BIN)/python -m corpus $(SCORE)
 
+validate: validate-tei validate-html validate-exports
+
+# WARNINGS=--warnings also tells what is wrong with a cable and not with its file.
+validate-tei: $(READY)
+	@$(MAKE) --no-print-directory system PROGRAMS="java=default-jre-headless jing=jing"
+	@PYTHONPATH=tests $(BIN)/python tests/tei/validate.py $(WARNINGS)
+
 # The checkers come from npm; Java and Chromium must be there.
 TOOLS := .tools/node_modules
 VALIDATORS := vnu-jar@26.9.27 axe-core@4.14.1
@@ -71,6 +81,19 @@ validate-html: $(READY) $(TOOLS)/.ready
 # WHICH="epub docx" runs two of the checks.
 validate-exports: $(READY)
 	@PYTHONPATH=tests $(BIN)/python tests/exports/validate.py $(WHICH)
+
+ELEVENTY := .tools/eleventy
+GENERATORS := hugo=hugo jekyll=jekyll node=nodejs npm=npm
+
+validate-markdown: $(READY)
+	@$(MAKE) --no-print-directory system PROGRAMS="$(PROGRAMS) $(GENERATORS)"
+	@$(MAKE) --no-print-directory $(ELEVENTY)/.ready
+	@PYTHONPATH=tests $(BIN)/python tests/flavours/validate.py
+
+$(ELEVENTY)/.ready:
+	@echo "setup: Eleventy in $(ELEVENTY)"
+	@npm install --silent --no-save --ignore-scripts --prefix $(ELEVENTY) @11ty/eleventy@3.1.8
+	@touch $@
 
 $(TOOLS)/.ready:
 	@echo "setup: checkers of HTML in .tools and .venv"

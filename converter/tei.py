@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, get_args
 
 import msgspec
 
 from converter import nodes
 from converter.nodes import Node
-from converter.vocabulary import markings
+from converter.vocabulary import blocks, markings
 
 NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
 XML_ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
@@ -75,6 +75,7 @@ class Field(NamedTuple):
     """None: it stands in a feature structure."""
 
 
+_KINDS = frozenset(get_args(blocks.Kind))
 _WORD = re.compile(r"[!-~]+")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _NOT_NAME = re.compile(r"[^A-Za-z0-9.-]")
@@ -89,8 +90,9 @@ def _words(values: tuple[str, ...]) -> str | None:
     return " ".join(values) if values and all(_WORD.fullmatch(value) for value in values) else None
 
 
-def _other_word(*reserved: str) -> Callable[[str], str | None]:
-    return lambda value: None if value in reserved else _word(value)
+def _kind(value: str) -> str | None:
+    """A kind of block that has a name (`vocabulary.blocks`): the attribute has a closed list."""
+    return value if value in _KINDS else None
 
 
 def name(value: str) -> str:
@@ -141,6 +143,7 @@ def _decode_number(pointer: str) -> str:
 
 TEXT: Final = Form(str, str)
 WORD: Final = Form(_word, str)
+KIND: Final = Form(_kind, str)
 WORDS: Final = Form(_words, lambda written: tuple(written.split()))
 INTEGER: Final = Form(str, int)
 NUMERIC: Final = Form(lambda value: value if _NUMBER.fullmatch(value) else None, str)
@@ -169,8 +172,8 @@ PLACES: Final[MappingProxyType[type[Node], dict[str, Place]]] = MappingProxyType
             "letter": Place("n", TEXT),
             "mrn": Place("target", NUMBER),
         },
-        nodes.Division: {"kind": Place("type", Form(_other_word(SECTION), str))},
-        nodes.Quotation: {"kind": Place("type", Form(_other_word(EMBEDDED), str))},
+        nodes.Division: {"kind": Place("type", KIND)},
+        nodes.Quotation: {"kind": Place("type", KIND)},
         nodes.Row: {"header": Place("role", _HEADER)},
         nodes.Cell: {"column": Place("n", INTEGER)},
         nodes.Number: {"value": Place("value", INTEGER), "sub": Place("subtype", WORD)},
@@ -179,9 +182,9 @@ PLACES: Final[MappingProxyType[type[Node], dict[str, Place]]] = MappingProxyType
             "level": Place("ana", LEVEL),
             "controls": Place("ana", CONTROLS),
         },
-        nodes.Label: {"closes": Place("type", _LABEL), "kind": Place("subtype", WORD)},
+        nodes.Label: {"closes": Place("type", _LABEL), "kind": Place("subtype", KIND)},
         nodes.Mention: {"letters": Place("n", WORDS)},
-        nodes.Note: {"kind": Place("subtype", WORD)},
+        nodes.Note: {"kind": Place("subtype", KIND)},
         nodes.Gap: {
             "reason": Place("reason", WORD),
             "agent": Place("agent", WORD),

@@ -267,13 +267,15 @@ _LEAVES: dict[str, type[Node]] = {
     "ref": nodes.Mention,
     "cell": nodes.Cell,
 }
+_OF_CORPUS = re.compile(r"#d\d+\.(?=cls\.|ctl\.)")
+"""What comes before a category that a cable in a corpus declares for itself."""
 _LABELS: dict[str, type[Node]] = {"opening": nodes.Label, "closing": nodes.Label}
 
 
 def _values(kind: type[Node], attributes: Mapping[Any, Any]) -> dict[str, Any]:
     """The fields that stand in attributes."""
     values: dict[str, Any] = {}
-    pointers = attributes.get("ana", "").split()
+    pointers = [_OF_CORPUS.sub("#", pointer) for pointer in attributes.get("ana", "").split()]
     for field in fields(kind):
         if field.place is None:
             continue

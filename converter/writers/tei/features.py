@@ -100,8 +100,6 @@ def _write_value(element: Element, value: Any) -> None:
             child(element, "string")
         case str():
             element.text = value
-        case bool():
-            child(element, "binary", {"value": str(value).lower()})
         case int():
             child(element, "numeric", {"value": str(value)})
         case date():

@@ -115,15 +115,20 @@ def _write_declassification(notes: Element, document: Document) -> None:
     if not (order.number or order.declassify_on or order.event or order.codes):
         return
     cursor = Cursor(child(notes, "note", {"type": "declassification"}))
+    between = ""
     if order.number:
         cursor.say("E.O. ")
         cursor.add("idno", {"type": "executive-order"}).text = order.number
-        cursor.say(" ")
+        between = ", "
     if order.declassify_on:
         day = order.declassify_on
+        cursor.say(between)
         cursor.add("date", {"when": day.isoformat()}).text = view.date_words(day)
-        cursor.say(" ")
-    cursor.say(" ".join(filter(None, (order.event, *order.codes))))
+        between = ", "
+    for words in filter(None, (order.event, *order.codes)):
+        cursor.say(between + words)
+        between = ", "
+    cursor.say(".")
 
 
 def _classes(document: Document) -> list[tuple[str, str]]:

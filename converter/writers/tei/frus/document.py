@@ -61,11 +61,14 @@ def _write_document(parent: Element, document: Document, number: int) -> None:
     if named(to) != to:
         _write_list(parent, "to", "TO", [each.name for each in to])
     _write_metadata(parent, document)
+    before = len(parent)
     _write_lines(parent, document, notes)
     write_blocks(parent, document.body.children, notes)
     for line in document.tail.children:
         if isinstance(line, Text | Unrecognized):
             write_inline(words(parent, "p"), (line,), notes)
+    if len(parent) == before:
+        words(parent, "p")  # TEI closes no document that has no text
     signatures = list(select(document.tail, Signature))
     if signatures:
         closer = container(parent, "closer")
