@@ -6,11 +6,11 @@
 ## make format   lays the code out as `make lint` wants it
 ## make bench    measures start-up, reading and each writer
 ## make corpus   scores the readers on real cables, where they lie beside the checkout
-## make validate  runs the checks that follow, each of which can be run alone
-## make validate-tei  checks samples and real cables as TEI: jing with tei_all and our grammar, Saxon with the rules
-## make validate-html  checks the pages of samples and real cables: Nu checker, axe-core in Chromium
-## make validate-exports  checks e-books, Word files, citations and pandoc's tree: epubcheck, python-docx, pandoc ...
-## make validate-markdown  reads every flavour in its own renderer: pandoc, Hugo, Jekyll, Eleventy, MkDocs ...
+## make validate           runs the checks that follow
+## make validate-tei       samples and real cables as TEI: jing and Saxon, with tei_all and with docs/tei
+## make validate-html      their pages: Nu checker, axe-core in Chromium
+## make validate-exports   e-books, Word files, citations, pandoc's tree: epubcheck, python-docx, pandoc ...
+## make validate-markdown  every flavour in its own renderer: pandoc, Hugo, Jekyll, Eleventy, MkDocs ...
 ## make clean    removes what was made, and the Python environment
 #
 # Each sets up first what it needs; `make setup` does that alone.
@@ -64,7 +64,7 @@ bench: $(READY)
 corpus: $(READY)
 	@PYTHONPATH=tests $(BIN)/python -m corpus $(SCORE)
 
-validate: validate-tei validate-html validate-exports
+validate: validate-tei validate-markdown validate-html validate-exports
 
 # WARNINGS=--warnings also tells what is wrong with a cable and not with its file.
 validate-tei: $(READY)
