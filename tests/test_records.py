@@ -12,9 +12,9 @@ from converter.walk import same_tree
 RECORDS = Path(__file__).parent / "records"
 SAMPLES = Path(__file__).parents[1] / "samples"
 KEYS = [
-    "mrn", "display", "dtg", "precedence", "from", "to", "info", "exempt", "classification", "controls", "captions",
-    "passing", "section", "executive_order", "classified_by", "tags", "subject", "references", "summary", "signed_by",
-    "paragraphs", "truncated", "source",
+    "mrn", "display", "dtg", "precedence", "from", "to", "info", "exempt", "classification", "controls",
+    "captions", "passing", "section", "executive_order", "classified_by", "tags", "subject",
+    "references", "summary", "signed_by", "paragraphs", "truncated", "source",
 ]  # fmt: skip
 DIGESTED = "seed.digest.json"
 """The one record of a real cable: its words are not copied, their digests are."""
