@@ -282,8 +282,8 @@ BROKEN_MARKUP = Rule(
     severity=Severity.WARNING,
     summary="The XML of a file is broken.",
     why="A tag that is not closed, closes nothing or is no tag (XML 1.0, 2.1) leaves open what belongs to"
-    " what: a file was cut or changed by hand. All its words were read; a paragraph may begin or end at the wrong"
-    " place. The document is told up to its tenth such place.",
+    " what: a file was cut or changed by hand. All its words were read; a paragraph may begin or end "
+    "at the wrong place. The document is told up to its tenth such place.",
     example="""\
 <TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>
 <div type="document" n="4" xml:id="d4">
