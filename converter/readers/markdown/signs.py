@@ -7,12 +7,13 @@ two blanks at each line end of a block but the last, a link with a target, or fr
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from converter.readers.markdown.front_matter import match_front_matter
 
 _CABLE = re.compile(
-    r"""^\W{0,3}(?:V?ZCZC[A-Z]{3}
-    | (?:[ZOPR]\s+)*\d{6}Z\ [A-Z]{3}\ \d\d
+    r"""^[^\w\n]{0,3}(?:V?ZCZC[A-Z]{3}
+    | (?:[ZOPR][ \t]+){0,3}\d{6}Z\ [A-Z]{3}\ \d\d
     | DE\ R[A-Z]{3,7}\ | ZN[RY]\ [A-Z]{5} | FM\ [A-Z]{2}
     | (?:UNCLAS|CONFIDENTIAL|SECRET|TOP\ SECRET|LIMITED\ OFFICIAL\ USE|C\ O\ N\ F\ I\ D|S\ E\ C\ R\ E\ T)\b
     | E\.O\.\ ?1\d{4} | TAGS\b | SUBJ(?:ECT)?\b )""",
@@ -22,7 +23,6 @@ _CABLE = re.compile(
 _KEYS = frozenset({"mrn", "classification", "sender"})
 """Keys of front matter that a cable has and other pages have not."""
 _LINK = re.compile(r"\[[^\[\]\n]+\]\((?:#|/|https?:)[^()\s]*\)")
-_BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*\n?)+")
 _BREAK = re.compile(r"(?<=\S)[ ]{2}\r?\Z|(?<!\\)\\\r?\Z")
 """The end of a line that is broken hard: two blanks, no more and no fewer, or one backslash."""
 
@@ -40,11 +40,23 @@ def is_markdown(text: str) -> bool:
 
 def _hard_breaks(text: str) -> bool:
     """Whether a block with a line of a cable in it has all its lines broken, the last one not."""
-    for block in _BLOCK.finditer(text):
-        lines = block[0].rstrip("\n").split("\n")
-        if len(lines) < 3 or not _CABLE.search(block[0]):
+    for lines in _blocks(text):
+        if len(lines) < 3 or not _CABLE.search("\n".join(lines)):
             continue
         *broken, last = (bool(_BREAK.search(line)) for line in lines)
         if all(broken) and not last:
             return True
     return False
+
+
+def _blocks(text: str) -> Iterator[list[str]]:
+    """Lines between blank ones, in time that grows with the text, whatever blanks it has."""
+    block: list[str] = []
+    for line in text.split("\n"):
+        if line.strip():
+            block.append(line)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
