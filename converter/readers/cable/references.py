@@ -39,6 +39,10 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(rf"{_S}*(?:[:;,\n]|\bAND\b){_S}*", re.IGNORECASE)
+_OPEN_WORDS = re.compile(r"(?:\b(?:OF|BY|FROM|TO|AND|WITH|FOR|BETWEEN)|[/&-])\s*\Z", re.IGNORECASE)
+"""What a line ends with that goes on below: a letter there is the initial of a name."""
+_PORTIONS = "UCS"
+_LINE_SPACE = f" \n{PAGE}"
 _PLACEHOLDER = re.compile(r"N/?A\.?|NONE\.?", re.IGNORECASE)
 """What stands in the field when nothing is cited."""
 
@@ -90,8 +94,8 @@ def _items(run: Run, at: int, *, bare: bool = False) -> list[_Item]:
 def _letters(text: str, at: int, *, bare: bool = False) -> list[_Item]:
     """The letters of the items. One counts where it is due, or where the one before it is repeated.
 
-    In two columns, as typed in the 1970s, any letter may come; a list may begin late or leave a letter out,
-    but then a citation of a known post must follow.
+    In two columns, as typed in the 1970s, any letter may come; a list may begin late, or leave a letter out
+    where a line begins.
     """
     found: list[_Item] = []
     columns = "   " in text[at:]
@@ -108,10 +112,18 @@ def _letters(text: str, at: int, *, bare: bool = False) -> list[_Item]:
         opens = start == at or before in f"\n{PAGE}¶"
         due = letter == expected and (found or opens or cites_known(text, match.end()))
         due = due or (found and (columns or letter == found[-1].letter)) or (bare and start == at)
-        if due or (opens and letter > expected and cites_known(text, match.end())):
+        later = opens and letter > expected and _sets_off(match)
+        later = later and not (found and _OPEN_WORDS.search(text, found[-1].text, start))
+        if due or later or (opens and letter > expected and cites_known(text, match.end())):
             found.append(_Item(letter, start, match.end(), 0))
             expected = chr(ord(letter) + 1)
     return found or _numbered(text, at)
+
+
+def _sets_off(match: re.Match[str]) -> bool:
+    """Whether a letter with a blank behind it stands before any kind of document; `(S)` is a portion mark."""
+    parts = match.string[match.end() : match.end() + 1] in _LINE_SPACE
+    return parts and not (match["a"] and match["a"].upper() in _PORTIONS)
 
 
 def _numbered(text: str, at: int) -> list[_Item]:
