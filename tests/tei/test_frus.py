@@ -1,5 +1,9 @@
 """The profile `frus`: a document as *Foreign Relations of the United States* has it."""
 
+import re
+from pathlib import Path
+
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
@@ -11,8 +15,8 @@ from converter import Report
 from converter.intake import Intake
 from converter.readers.tei import READER
 from converter.source import Source
-from converter.tei import NAMESPACE
-from converter.walk import plain_text, transform
+from converter.tei import NAMES, NAMESPACE
+from converter.walk import leaves, plain_text, transform
 from converter.writers.tei.frus.parties import enumeration, party, place
 from tei.outputs import written
 
@@ -218,6 +222,41 @@ def test_a_place_that_no_gazetteer_has() -> None:
 )
 def test_an_enumeration(words: list[str], sentence: str) -> None:
     assert enumeration(words) == sentence
+
+
+def ledger(repo: Path) -> dict[str, str]:
+    page = (repo / "docs" / "tei.md").read_text().partition("## The shape of Foreign Relations")[2]
+    rows = re.findall(r"^\| ((?:`[A-Z]\w+` ?)+) \| (kept|restyled|left out) \|", page, re.MULTILINE)
+    return {name: fate for names, fate in rows for name in re.findall(r"\w+", names)}
+
+
+def test_the_documentation_says_what_becomes_of_each_node(repo: Path) -> None:
+    assert set(ledger(repo)) == {kind.__name__ for kind in NAMES}
+
+
+def test_what_the_documentation_says_is_true(repo: Path) -> None:
+    (document,) = found(specimen(), "//t:div[@type='document']")
+    printed = "".join(document.itertext())
+    for leaf in leaves(transform(specimen(), without_lost_lines)):
+        match ledger(repo)[type(leaf).__name__]:
+            case "kept":
+                assert solid(leaf.written) in solid(printed), leaf
+            case "left out":
+                assert not re.search(rf"(?<!\w){re.escape(leaf.written)}(?!\w)", printed), leaf
+            case fate:
+                assert fate == "restyled"
+
+
+def without_lost_lines(node: n.Node) -> n.Node | tuple[n.Node, ...]:
+    """The cable without its page breaks, and without the words in lines that are left out."""
+    match node:
+        case n.PageBreak():
+            return ()
+        case n.Addressees() | n.ExecutiveOrder() | n.Tags() | n.ClassifiedBy():
+            marks = tuple(each for each in node.children if not isinstance(each, n.Text | n.Unrecognized))
+            return msgspec.structs.replace(node, children=marks)
+        case _:
+            return node
 
 
 def test_the_reader_of_editions_reads_it() -> None:

@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from converter.readers import tei as reader
 from converter.source import Source
 from converter.tei import NAMES, NAMESPACE, XML_ID
 from converter.walk import plain_text, same_tree, select, walk, without_spans
-from converter.writers.tei import WRITER
+from converter.writers.tei import WRITER, encoding
 
 NS = {"t": NAMESPACE}
 SCHEMA = Path(__file__).parents[3] / "shared" / "schema" / "tei_all.rng"
@@ -204,6 +205,79 @@ def test_identity_and_responsibility_of_the_specimen() -> None:
     assert when.get("when") == "2018-06-03"
 
 
+def claimed(**claims: str) -> n.Document:
+    return n.Document(
+        source=Source(text=""), claims=tuple(n.Claim(key=k, value=v) for k, v in claims.items())
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "when", "words"),
+    [
+        ("1979-11-02", "1979-11-02", None),
+        ("2007-04-04T15:28", "2007-04-04T15:28:00", None),
+        ("19791102", "1979-11-02", None),
+        ("2007-02-31", None, "2007-02-31"),
+        ("in autumn", None, "in autumn"),
+    ],
+)
+def test_what_only_the_wrapper_says_is_external_evidence(
+    schema: etree.RelaxNG, day: str, when: str | None, words: str | None
+) -> None:
+    document = claimed(origin="Consulate Riga", date=day)
+    check(schema, document)
+    name, date = found(document, "//t:correspAction[@type='sent']/*")
+    assert (name.text, name.get("evidence")) == ("Consulate Riga", "external")
+    assert (date.get("when"), date.text, date.get("evidence")) == (when, words, "external")
+
+
+def test_of_a_sender_and_a_date_that_nobody_knows_notes_say_so() -> None:
+    notes = found(body(), "//t:correspAction[@type='sent']/t:note")
+    assert [(each.get("type"), each.get("n")) for each in notes] == [
+        ("absent", "orgName"),
+        ("absent", "date"),
+    ]
+
+
+def test_how_it_was_classified_and_how_it_is_are_told_apart() -> None:
+    document = claimed(classification="SECRET", current_classification="UNCLASSIFIED")
+    classes = found(document, "//t:textClass/t:catRef")
+    assert [(each.get("n"), each.get("target")) for each in classes] == [
+        ("original", "#cls.S"),
+        ("current", "#cls.U"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("order", "words"),
+    [
+        (n.ExecutiveOrder(number="12958", codes=("N/A",)), "E.O. 12958, N/A."),
+        (n.ExecutiveOrder(declassify_on=date(1985, 11, 1)), "November 1, 1985."),
+        (
+            n.ExecutiveOrder(number="12356", event="DEPARTURE", codes=("OADR",)),
+            "E.O. 12356, DEPARTURE, OADR.",
+        ),
+        (n.ExecutiveOrder(), None),
+    ],
+)
+def test_declassification_in_words(order: n.ExecutiveOrder, words: str | None) -> None:
+    notes = found(body(head=n.Head(children=(order,))), "//t:note[@type='declassification']")
+    assert [" ".join("".join(each.itertext()).split()) for each in notes] == ([words] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("installed", "told"), [("0.1.0", "0.1.0"), ("1.2.dev3+gabc", "1.2"), ("unknown", "0")]
+)
+def test_the_version_of_the_program_is_one_for_tei(
+    schema: etree.RelaxNG, monkeypatch: pytest.MonkeyPatch, installed: str, told: str
+) -> None:
+    monkeypatch.setattr(encoding, "version", lambda: installed)
+    encoding._encoding.cache_clear()
+    check(schema, body())
+    assert found(body(), "//t:application/@version") == [told]
+    encoding._encoding.cache_clear()
+
+
 def test_a_mention_points_to_what_it_means() -> None:
     (mention,) = found(specimen(), "//t:text//t:ref[@type='mention']")
     cited = mention.get("target", "")[1:]
@@ -324,7 +398,8 @@ def test_the_reader_knows_its_files() -> None:
 
 
 def test_the_table_in_the_documentation_names_every_node(repo: Path) -> None:
-    rows = re.findall(r"^\| `([A-Z]\w+)` \|", (repo / "docs" / "tei.md").read_text(), re.MULTILINE)
+    table = (repo / "docs" / "tei.md").read_text().partition("## The header")[0]
+    rows = re.findall(r"^\| `([A-Z]\w+)` \|", table, re.MULTILINE)
     assert sorted(rows) == sorted(kind.__name__ for kind in NAMES)
 
 
