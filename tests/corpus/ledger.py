@@ -30,7 +30,7 @@ def reasons() -> Reasons:
         if path.exists():
             for file, fields in tomllib.loads(path.read_text(encoding="utf-8")).items():
                 for field, entry in fields.items():
-                    found[file, field] = Reason(entry["fault"], entry["why"])
+                    found[file, field] = Reason(entry["fault"], entry["why"], entry["read"])
     return found
 
 

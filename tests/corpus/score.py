@@ -1,5 +1,6 @@
 """What a corpus module gives: measures, and every miss by file and field."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -22,6 +23,8 @@ class Reason(NamedTuple):
 
     fault: Fault
     why: str
+    read: str = ""
+    """Digest of the value that was read when the reason was given. Another value needs a reason of its own."""
 
 
 @dataclass(frozen=True)
@@ -90,8 +93,14 @@ UNEXPLAINED = Reason("ours", "no reason is given yet")
 
 
 def reason_of(reasons: dict[tuple[str, str], Reason], miss: Miss) -> Reason:
-    """The reason given for a miss."""
-    return reasons.get((miss.file, miss.field), UNEXPLAINED)
+    """The reason given for a miss, if the same was read when it was given."""
+    reason = reasons.get((miss.file, miss.field), UNEXPLAINED)
+    return reason if reason.read in ("", digest(miss.ours)) else UNEXPLAINED
+
+
+def digest(value: str) -> str:
+    """A value in eight characters; the values of real cables are not copied."""
+    return hashlib.sha256(value.encode()).hexdigest()[:8]
 
 
 def total(measures: Iterable[Measure]) -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus import ledger
-from corpus.score import Measure, Miss, Reason
+from corpus.score import Measure, Miss, Reason, digest
 
 pytestmark = pytest.mark.corpus
 
@@ -42,6 +42,16 @@ MEASURE = Measure(
     "here", "fields", 99, 8, 10, "fields", (Miss("a", "tags", "", "X"), Miss("b", "id", "1", "2"))
 )
 WRONG = {("a", "tags"): Reason("source", "the source is wrong"), ("b", "id"): Reason("ours", "not read")}
+
+
+def test_a_reason_holds_for_the_value_it_was_given_for():
+    given = {
+        ("a", "tags"): Reason("source", "the source is wrong", digest("")),
+        ("b", "id"): WRONG["b", "id"],
+    }
+    assert MEASURE.settled(given) == 90
+    given["a", "tags"] = Reason("source", "the source is wrong", digest("PREL"))
+    assert MEASURE.settled(given) == 80
 
 
 def test_only_a_wrong_source_excuses_a_miss():
