@@ -76,8 +76,21 @@ _STOP_POSTS = frozenset(
             "SEPTEL",
         ),
         *("UNSC", "CFR", "TD", "CA", "A", "NOTAL", "AND", "SECTION", "PART", "PAGE", "FROM", "ON"),
+        *("THROUGH", "THRU", "TO", "UNCLAS", "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "LOU", "SBU", "EFTO"),
     )
 )
+_AHEAD = re.compile(
+    r"(?:(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|(?:TOP\s+)?SECRET|LIMITED\s+OFFICIAL\s+USE|LOU|SBU|EFTO"
+    r"|AMEMB(?:ASSY)?|AMCON(?:SUL|GEN))\s+)+(?=\S)",
+    re.IGNORECASE,
+)
+"""The classification of a cited cable and the kind of its post, ahead of the name."""
+RANGE = re.compile(
+    rf"{_S}*(?:-|{_S}TO{_S})(?=\d{{2,7}}(?![\w/-]|\.\d))(?!\d+{_S}+(?:{_MONTHS}))"
+    rf"|{_S}+-{_S}+(?=\d{{2,7}}{_S}*(?:[,;.()]|$))|{_S}+THR(?:OUGH|U){_S}+(?={_S}*\S)",
+    re.IGNORECASE,
+)
+"""What stands between the first and the last serial of a range; a dash with figures that are no year."""
 _LOWER = re.compile(r"\b[a-z]{2,}\b")
 _ACCEPTED_LOWER = frozenset(("de", "da", "la", "au", "of", "and", "the", "es"))
 _LONGEST_NAME = 3
@@ -97,6 +110,16 @@ class Citation(NamedTuple):
     """Where a portion mark stands inside it."""
     repairs: tuple[tuple[int, int, str], ...] = ()
     """Stretches with letters and figures mistaken for each other, and what they are read as."""
+
+    def closing(self, first: Citation) -> Citation:
+        """The last cable of a range: year and leading figures are written once, `06 STATE 12345-47`."""
+        if not first.mrn or not self.mrn:
+            return self
+        low, high = first.mrn[2 + len(first.post) :], self.mrn[2 + len(self.post) :]
+        whole = low[: -len(high)] + high
+        if first.post == self.post and len(high) < len(low) and int(whole) > int(low):
+            high = whole
+        return self._replace(mrn=f"{first.mrn[:2]}{self.post}{high}")
 
 
 def match_citation(run: Run, at: int, end: int, inherited: str | None, *, first: bool) -> Citation | None:
@@ -166,6 +189,8 @@ def _cited(run: Run, match: re.Match[str], post: str, end: int) -> Citation:
     before, behind = found.get("year"), found.get("suffix")
     if before:
         year = _year(before)
+        if behind and behind[0] in "/-" and _year(behind) != year:
+            stop = match.start("suffix")
     elif behind and _is_year(behind, run.context):
         year = _year(behind)
     elif behind:
@@ -185,10 +210,12 @@ def _year(written: str) -> int:
 
 
 def _is_year(suffix: str, context: Context) -> bool:
-    """Whether figures behind the serial are its year: in parentheses, of four digits, or of late years."""
+    """Whether figures behind the serial are its year: in parentheses, or a stroke and years gone by."""
     bare = suffix.strip("/- ()\n")
-    if suffix[0] not in "/-" or len(bare) > 2 or context.year is None:
+    if suffix[0] not in "/-" or context.year is None:
         return True
+    if len(bare) > 2:
+        return int(bare) <= context.year
     return context.year - _YEARS_BACK <= _year(bare) <= context.year
 
 
@@ -219,12 +246,17 @@ def _flat(written: str) -> str:
 
 
 def _canonical(written: str) -> str:
-    return posts.canonical_post(_flat(written).replace("0", "O").strip(" .-'"))
+    return posts.canonical_post(_bare(written).replace("0", "O"))
+
+
+def _bare(written: str) -> str:
+    """The name of a post without what stands ahead of it."""
+    return _AHEAD.sub("", _flat(written), count=1).strip(" .-'")
 
 
 def _named(written: str, item: str) -> str | None:
     """The post that words before a number name: a known one, or capitals that are no word of another kind."""
-    flat = _flat(written).strip(" .-'")
+    flat = _bare(written)
     words = flat.upper().split()
     post = _canonical(written)
     if posts.is_post(post):

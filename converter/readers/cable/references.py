@@ -8,6 +8,7 @@ from typing import NamedTuple
 from converter.nodes import Keyword, Marker, Node, Reference, References, Repair
 from converter.readers.cable.citations import (
     BLANKS,
+    RANGE,
     Citation,
     Kind,
     cites_known,
@@ -211,14 +212,16 @@ class _Reading:
         """The cables cited one after another; words behind the last belong to it, but for a new part."""
         text = self.run.text
         found: list[Citation] = []
+        ranged: re.Match[str] | None = None
         at = start
         while at < end:
             match = match_citation(self.run, at, end, post, first=not found)
             if match is None:
                 break
-            found.append(match)
+            found.append(match.closing(found[-1]) if ranged else match)
             post = match.post
-            separator = _SEPARATOR.match(text, match.end, end)
+            ranged = RANGE.match(text, match.end, end)
+            separator = ranged or _SEPARATOR.match(text, match.end, end)
             if separator is None:
                 break
             at = separator.end()
