@@ -24,7 +24,7 @@ class Reason(NamedTuple):
     fault: Fault
     why: str
     read: str = ""
-    """Digest of the value that was read when the reason was given. Another value needs a reason of its own."""
+    """Digest of the value that was read when the reason was given; another value needs its own."""
 
 
 @dataclass(frozen=True)

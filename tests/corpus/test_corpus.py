@@ -45,10 +45,7 @@ WRONG = {("a", "tags"): Reason("source", "the source is wrong"), ("b", "id"): Re
 
 
 def test_a_reason_holds_for_the_value_it_was_given_for():
-    given = {
-        ("a", "tags"): Reason("source", "the source is wrong", digest("")),
-        ("b", "id"): WRONG["b", "id"],
-    }
+    given = {**WRONG, ("a", "tags"): Reason("source", "the source is wrong", digest(""))}
     assert MEASURE.settled(given) == 90
     given["a", "tags"] = Reason("source", "the source is wrong", digest("PREL"))
     assert MEASURE.settled(given) == 80

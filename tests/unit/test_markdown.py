@@ -610,9 +610,8 @@ def test_no_markup_takes_more_than_linear_time(piece):
         unmarked(Source(text=text))
         return time.process_time() - start
 
-    short = min(spent(piece * (20_000 // len(piece))) for _ in range(3))
-    long = min(spent(piece * (80_000 // len(piece))) for _ in range(2))
-    assert long < 10 * short + 0.02
+    # Not how fast, but whether it ends: what is tried again at every sign takes minutes for so many.
+    assert spent(piece * (300_000 // len(piece))) < 30
 
 
 # Front matter
