@@ -22,6 +22,7 @@ from converter.readers.cable.context import Context
 from converter.readers.cable.lines import Line
 from converter.readers.cable.marking import match_portion
 from converter.readers.cable.run import PAGE, Run, around
+from converter.readers.cable.stray_markers import set_stray_markers_apart
 from converter.rules import DAMAGED_FIGURE
 
 KEYWORD = re.compile(
@@ -65,7 +66,7 @@ def only_citations(context: Context, lines: list[Line], keyword: re.Pattern[str]
 
 def read_references(context: Context, lines: list[Line], keyword: re.Pattern[str] = KEYWORD) -> References:
     """`refs = "REF:" item *( sep item )`, `item = [letter] ( cable *( sep cable ) | document ) *flag`."""
-    run = Run(context, lines)
+    run = Run(context, set_stray_markers_apart(context, lines))
     children: list[Node] = []
     at = 0
     while (match := keyword.match(run.text, at)) is not None and match.end() > at:
