@@ -90,8 +90,7 @@ def page(measures: list[Measure], why: Reasons) -> str:
         "Where the ground truth disagrees with the text of its own cable it is wrong, and the text wins.",
         "The column *with wrong sources* counts such values as right; each is listed below with the reason.",
         "Dates of `cablegate-html` are compared to the hour: the minutes of nearly all its pages are wrong.",
-        "*Understood* leaves out what a page has around its cable; noise of the transmission that was told as such"
-        " counts as understood.",
+        "*Understood* leaves out what a page has around its cable; noise that is told counts as understood.",
         "",
         "| " + " | ".join(head) + " |",
         "|" + "---|" * len(head),
