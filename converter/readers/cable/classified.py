@@ -25,8 +25,11 @@ _BEFORE_SECTION = re.compile(
 """Words that lead from the classifier to the section of the order."""
 _BARE = re.compile(r"\bREAS[O0]NS?(?:\(S\))?[ :;.,]{1,4}(?P<letters>\(?[A-H]\)?(?![A-Z]).*)", re.IGNORECASE)
 _LETTERS = re.compile(
-    r"[ ,;:/&+()\[\]-]{0,9}(?:\b(?:and|or)\b[ ,;:/&+()\[\]-]{0,9})?([A-H])(?![A-Z'])", re.IGNORECASE
+    r"[ ,;:/&+()\[\]-]{0,9}(?:\b(?:and|or|through|thru)\b[ ,;:/&+()\[\]-]{0,9})?([A-H])(?![A-Z'])",
+    re.IGNORECASE,
 )
+_TO = re.compile(r" ?- ?|[ )\]]*(?:through|thru)[ (\[]*", re.IGNORECASE)
+"""What stands between the ends of a range: `1.4 (b-d)`; the dash of `(b)-(d)` only parts two letters."""
 _DERIVED = re.compile(
     r"DERIVED\s+FROM\s*[:;]?\s*(?P<source>.*?)\s*(?=DECLASSIFY|DECL\b|DATED\b|[.;]|$)",
     re.IGNORECASE | re.DOTALL,
@@ -152,7 +155,10 @@ def _reasons(text: str) -> tuple[str, ...]:
     letters: list[str] = []
     at = 0
     while (match := _LETTERS.match(text, at)) is not None:
-        letters.append(match[1].lower())
+        letter = match[1].lower()
+        if letters and _TO.fullmatch(text, at, match.start(1)):
+            letters += map(chr, range(ord(letters[-1]) + 1, ord(letter)))
+        letters.append(letter)
         at = match.end()
     return tuple(dict.fromkeys(letters))
 
@@ -167,6 +173,9 @@ def _name(who: str) -> tuple[str | None, str | None]:
     size = titles.title_size(words)
     before = " ".join(words[:size]).strip(" ,;:")
     name, after = _apart(" ".join(words[size:]))
+    if after.partition(",")[0].strip().lower() == before.lower():
+        # The title before the name is given again, in full, behind it.
+        before = ""
     title = ", ".join(part for part in (before, after) if part)
     return name or None, title or None
 

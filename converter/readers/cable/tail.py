@@ -214,9 +214,16 @@ def _names(text: str, *, last: bool) -> list[str] | None:
     capitals = match["names"] == match["names"].upper()
     if not capitals and not (last and all(word[0].isupper() or word.upper() in _PARTICLES for word in words)):
         return None
-    if len(words) > 1 and posts.is_post(posts.canonical_post(match["names"])):
+    if len(words) > 1 and _names_post(match["names"]):
         return None
     return _grouped(words)
+
+
+def _names_post(written: str) -> bool:
+    """Whether words name a post in full; `ST. JOHN` is a surname, though a cut name has its letters too."""
+    post = posts.canonical_post(written)
+    letters = re.sub(r"[^A-Z]", "", written.upper())
+    return posts.is_post(post) and not (post != letters and post.startswith(letters))
 
 
 def _grouped(words: list[str]) -> list[str]:
