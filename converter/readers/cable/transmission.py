@@ -446,3 +446,36 @@ def _near(node: StationLine, time: datetime) -> StationLine:
 
 
 __all__ = ["Marking", "is_transmission", "match_date", "match_sender", "read_transmission"]
+
+
+_ABOVE = re.compile(r"PAGE\s+\d{2,3}\s.*\dZ?|(?:ACTION|ORIGIN)\s+[A-Z].*")
+"""Lines of a Washington copy above the date line that nothing but a header has."""
+_TALLEST_HEADER = 40
+_WHOLE_HEADER = re.compile(r"\d{6}Z\s+[A-Z]{3}\s+\d\d(?:\d\d)?\s+FM\s")
+_INFO_OFFICES = re.compile(r"INFO\s+(?:[A-Z][A-Z/&]{0,8}-\d{2,3}\s*)+(?:/\s?\d{2,3}\s*[A-Z])?")
+_LINES_BETWEEN = (_ROUTING_ON, _OFFICES_ON, _INFO_OFFICES, _COUNTER, _NUMBER, _ACCOUNT, _DRAFTED, _CODE)
+
+
+def header_start(lines: list[Line], sender: int) -> int | None:
+    """Index of the first line of the header that the originator on line `sender` stands in.
+
+    None where no start, station or date line stands above the originator: then the line is text.
+    """
+    if _WHOLE_HEADER.search(lines[sender].text):
+        return sender
+    start, sure = sender, False
+    for at in range(sender - 1, max(sender - _TALLEST_HEADER, -1), -1):
+        text = lines[at].text
+        if not text:
+            continue
+        if is_transmission(text) and not _FROM.match(text):
+            start, sure = at, True
+            if _START.fullmatch(text):
+                break
+        elif _ABOVE.fullmatch(text):
+            start = at
+            if text.startswith("PAGE"):
+                break
+        elif not any(pattern.fullmatch(text) for pattern in _LINES_BETWEEN):
+            break
+    return start if sure else None
