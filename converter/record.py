@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby, pairwise
 from typing import Any
 
 from converter.header import (
@@ -162,8 +163,33 @@ def _references(document: Document) -> list[dict[str, Any]]:
     return [
         {"letter": node.letter, "kind": node.kind, "mrn": node.mrn, "written": reading(node, Marker, Portion)}
         for field in all_of(document, References)
-        for node in select(field, Reference)
+        for node in _down_columns(list(select(field, Reference)))
     ]
+
+
+def _down_columns(references: list[Reference]) -> list[Reference]:
+    """The references by letter when they stand in two columns, else as they stand (cable-format 3.3)."""
+    letters = list(dict.fromkeys(node.letter or "" for node in references))
+    grouped = [letter for letter, _ in groupby(node.letter or "" for node in references)]
+    if letters != grouped or not _two_columns("".join(letters)):
+        return references
+    return sorted(references, key=lambda node: node.letter or "")
+
+
+def _two_columns(letters: str) -> bool:
+    """Whether letters can only be two columns read across: A G B H C, no letter of a column left out.
+
+    At least two lines must have both, since A C B may be a slip.
+    """
+    for lines in range(2, len(letters) // 2 + 1):
+        left, right = letters[: 2 * lines : 2] + letters[2 * lines :], letters[1 : 2 * lines : 2]
+        if left[0] == "A" and left[-1] < right[0] and _consecutive(left) and _consecutive(right):
+            return True
+    return False
+
+
+def _consecutive(letters: str) -> bool:
+    return all(ord(after) - ord(before) == 1 for before, after in pairwise(letters))
 
 
 def paragraphs(document: Document) -> list[Paragraph]:
