@@ -10,6 +10,7 @@ from lxml import etree
 from property.strategies import documents
 from trees import specimen
 
+import converter
 import converter.nodes as n
 from converter import Report
 from converter.intake import Intake
@@ -21,6 +22,7 @@ from converter.writers.tei.frus.parties import enumeration, party, place
 from tei.outputs import written
 
 NS = {"t": NAMESPACE}
+SAMPLES = sorted(Path(__file__).parents[2].joinpath("samples").glob("[0-9]*"))
 
 
 def found(document: n.Document, path: str) -> list[etree._Element]:
@@ -78,6 +80,15 @@ def test_the_source_note() -> None:
     assert text(specimen(), "//t:note[@type='source']") == (
         "Source: 08NICOSIA455, specimen.txt. Confidential; Immediate; Noforn; Sipdis; Corrected copy. "
         "Sent for information Priority to EUROPEAN POLITICAL COLLECTIVE."
+    )
+
+
+def test_posts_that_were_informed_are_named_by_their_cities() -> None:
+    names = ("AMEMBASSY RIGA", "AMCONSUL BELFAST", "USMISSION GENEVA", "SECDEF WASHDC")
+    info = tuple(n.Addressee(written=name, name=name) for name in names)
+    document = body(transmission=n.Transmission(children=(n.Addressees(role="info", children=info),)))
+    assert text(document, "//t:note[@type='source']").endswith(
+        "Sent for information to Riga, Belfast, the Mission in Geneva, and the Department of Defense."
     )
 
 
@@ -222,6 +233,17 @@ def test_a_place_that_no_gazetteer_has() -> None:
 )
 def test_an_enumeration(words: list[str], sentence: str) -> None:
     assert enumeration(words) == sentence
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=[sample.stem for sample in SAMPLES])
+def test_samples(sample: Path, *, accept: bool) -> None:
+    """`pytest tests/tei --accept` writes them again; read the difference before it is committed."""
+    golden = Path(__file__).parent / "golden" / f"{sample.stem}.xml"
+    output = written(converter.read(sample), "frus")
+    if accept:
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_bytes(output)
+    assert golden.read_bytes() == output
 
 
 def ledger(repo: Path) -> dict[str, str]:

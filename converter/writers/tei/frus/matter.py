@@ -51,7 +51,7 @@ def _source(document: Document) -> str:
         sentences.append("; ".join(mark.capitalize() for mark in dict.fromkeys(marks)))
     if info := view.addressees(document, "info"):
         speed = f"{line.info.capitalize()} " if isinstance(line, DateLine) and line.info else ""
-        names = [str(each) for each in dict.fromkeys(party(each.name) for each in info)]
+        names = [each.city or str(each) for each in dict.fromkeys(party(each.name) for each in info)]
         sentences.append(f"Sent for information {speed}to {enumeration(names)}")
     return "".join(f"{sentence.removesuffix('.')}. " for sentence in sentences).rstrip()
 

@@ -48,6 +48,7 @@ _AGENCIES: Final[MappingProxyType[str, str]] = MappingProxyType(
 )
 """Agencies in Washington by their designators, the word WASHDC left out."""
 _KINDS: Final[MappingProxyType[str, str]] = MappingProxyType({"embassy": "Embassy", "consulate": "Consulate"})
+_IN_A_CITY = ("Embassy", "Consulate")
 _NAMED: Final = 3
 """How many receivers a heading names; more are `Certain Posts`, and a list names them."""
 
@@ -58,6 +59,8 @@ class Party(NamedTuple):
     name: str
     article: str = "the "
     """What stands before the name in a sentence; nothing before one that is as written."""
+    city: str = ""
+    """The city of an embassy or consulate, which names it in a list of many posts."""
 
     def __str__(self) -> str:
         return self.article + self.name
@@ -73,7 +76,8 @@ def party(written: str) -> Party:
         if word in _MISSIONS:
             return Party(_MISSIONS[word])
     if len(words) > 1 and words[0] in _OFFICES:
-        return Party(f"{_OFFICES[words[0]]} in {place(' '.join(words[1:]))}")
+        city, office = place(" ".join(words[1:])), _OFFICES[words[0]]
+        return Party(f"{office} in {city}", city=city if office.startswith(_IN_A_CITY) else "")
     return Party(written, "")
 
 
