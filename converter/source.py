@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 from bisect import bisect_right
 from functools import cached_property
 from types import MappingProxyType
@@ -14,6 +15,10 @@ import msgspec
 Span = tuple[int, int]
 """Start and end offset into `Source.text`, in characters, end excluded."""
 
+
+LONE_RETURN = re.compile(r"\r(?!\r*\n)")
+"""A carriage return that ends a line by itself; before a line feed it only belongs to the line end."""
+_LINE_END = re.compile(rf"\n|{LONE_RETURN.pattern}")
 
 BYTE_ORDER_MARKS = MappingProxyType(
     {
@@ -61,6 +66,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dict
 
     @cached_property
     def _starts(self) -> list[int]:
+        if "\r" in self.text and LONE_RETURN.search(self.text):
+            return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
         starts = [0]
         find = self.text.find
         at = find("\n")

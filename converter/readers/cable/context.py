@@ -7,6 +7,7 @@ import re
 from converter.diagnostics import Report, Rule
 from converter.nodes import Claim, ClassificationLine
 from converter.readers.cable.hyphens import Hyphens
+from converter.readers.cable.lines import with_line_feeds
 from converter.readers.projection import Projection
 from converter.source import Span
 from converter.vocabulary import dates
@@ -24,7 +25,10 @@ class Context:
         self.claims = claims
         text = projection.text
         # Same length, so offsets hold; the source itself keeps the character.
-        self.text = _UNSEEN.sub("\ufffd", text) if _UNSEEN.search(text) else text
+        unseen = _UNSEEN.search(text)
+        self.unseen = unseen.start() if unseen else None
+        """Where the first of those characters stands."""
+        self.text = with_line_feeds(_UNSEEN.sub("\ufffd", text) if unseen else text)
         self.span = projection.span
         self.hyphens = Hyphens(self.text)
         self._said: set[tuple[str, Span]] = set()

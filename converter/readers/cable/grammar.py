@@ -12,7 +12,7 @@ from converter.readers.cable.context import Context
 from converter.readers.cable.edited import Zones, is_edited, read_edited
 from converter.readers.cable.flattened import cut_header, is_flattened
 from converter.readers.cable.head import FIRST_PARAGRAPH, HeadReader, keyword_of, unflatten
-from converter.readers.cable.lines import Line, split
+from converter.readers.cable.lines import Line, split, with_line_feeds
 from converter.readers.cable.marking import match_caption_line, split_classification
 from converter.readers.cable.pages import mask_pages
 from converter.readers.cable.tail import split_tail
@@ -40,8 +40,7 @@ def parse(
     """
     context = Context(projection, report, claims)
     lines = cut_header(split(context.text))
-    if context.text is not projection.text:
-        at = context.text.index("\ufffd")
+    if (at := context.unseen) is not None:
         context.say(CONTROL_CHARACTER, "a control character is shown as U+FFFD", at, at + 1)
     context.year = _year(lines) or context.year
     if is_edited(context, lines):
@@ -173,7 +172,7 @@ def _masked_start(masked: list[Line], offset: int) -> int:
 def looks_like_cable(text: str) -> bool:
     """Whether some line of a text is a format line, a classification line or a metadata field."""
     context = Context(Projection("", _NO_SOURCE), Report())
-    for raw in text.split("\n", 400)[:400]:
+    for raw in with_line_feeds(text).split("\n", 400)[:400]:
         line = Line(raw.strip(), 0)
         if is_flattened(line.text[:_LONGEST_SNIFFED]):
             return True

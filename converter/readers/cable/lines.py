@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from converter.nodes import PageBreak
+from converter.source import LONE_RETURN
 
 
 class Line:
@@ -34,11 +35,16 @@ class Line:
         return f"Line({self.text!r})" if self.page is None else "Line(page)"
 
 
+def with_line_feeds(text: str) -> str:
+    """A text with a line feed for each carriage return that ends a line by itself; offsets stay."""
+    return LONE_RETURN.sub("\n", text) if "\r" in text else text
+
+
 def split(text: str) -> list[Line]:
     """All lines of a text, blank ones too."""
     lines = []
     start = 0
-    for raw in text.split("\n"):
+    for raw in with_line_feeds(text).split("\n"):
         bare = raw.lstrip()
         indent = len(raw) - len(bare)
         lines.append(Line(bare.rstrip(), start + indent, indent))
