@@ -96,6 +96,10 @@ class Counter:
             # The point was lost: only the number that is due, and only where a paragraph must begin.
             due = n == self.last[-1] + 1 and n > 1 and not match["sub"]
             return match if due and (place.gap or place.turned) and ends_sentence(place.before) else None
+        if self._begins_late(n, place, portion=bool(portion)):
+            end = line.start + match.end("mark")
+            self.context.say(PARAGRAPH_GAP, f"the text begins with paragraph {n}", line.start, end)
+            return match
         if match["sub"]:
             return match if n in (self.last[-1], self.last[-1] + 1) and (strong or place.parted) else None
         if not strong and self.style and match["close"][:1] != self.style:
@@ -107,6 +111,12 @@ class Counter:
         if any(n == last + 1 for last in self.last) or (self._is_later_section() and strong):
             return match if strong or place.parted or boxed else None
         return match if self._is_odd(line, match, place, strong=strong, portion=bool(portion)) else None
+
+    def _begins_late(self, n: int, place: Place, *, portion: bool) -> bool:
+        """Whether the text begins in the middle of the cable: a first number with a portion mark."""
+        if self.last != [0] or self.paragraphs or n < 2 or self._is_later_section():
+            return False
+        return portion and place.parted
 
     def _is_odd(self, line: Line, match: re.Match[str], place: Place, *, strong: bool, portion: bool) -> bool:
         """Whether a number that is not due counts all the same: after a gap, repeated, or begun anew."""
