@@ -92,7 +92,11 @@ class _Blocks:
 
     def line(self, line: Line) -> None:
         if is_noise(line.text):
-            self.noise()
+            number = self.counter.match(line, self.place(line)) if line.text[0].isdigit() else None
+            if number and number["close"]:
+                self.garbled(line, number)
+            else:
+                self.noise()
             return
         end = layout_end(self.lines, self.at) if self.spaced(line) else self.at
         if end > self.at:
@@ -258,6 +262,14 @@ class _Blocks:
         written = "\n".join(line.text for line in self.lines if first.start <= line.start <= last.start)
         self.blocks.append(Garble(written=written, span=self.context.span(first.start, last.end)))
         self.before = "."
+
+    def garbled(self, line: Line, number: re.Match[str]) -> None:
+        """A paragraph of which the number, and perhaps the portion mark, came through (cable-format 4.7)."""
+        self.paragraph(line, number)
+        if self.buffer and self.open is not None:
+            rest = self.buffer.pop()
+            self.open.append(Garble(written=rest.text, span=self.context.span(rest.start, rest.end)))
+            self.fresh = False
 
     def begin(self, rest: Line) -> None:
         """What stands on the opening line behind the number: portion mark, label, words."""
