@@ -43,6 +43,11 @@ _INNER = re.compile(
     r"E\.\s?[O0]\.?\s*\d{5}\s*[:;]|(?<=\s)TAGS\s?:|(?<=\s)TAGS\s[A-Z]{4}\b|(?:SUBJECT|SUBJ)\s?:|(?:REF(?:S|TEL|TELS|\(S\))?|(?<=\s)Refs?)\s?:\s|C(?:lassified|LASSIFIED)\s+B[yY]\s?:"
     r")"
 )
+_FLAT_PARAGRAPH = re.compile(
+    r"(?<=\d)\s(?=1\.\s\([A-Z/]{1,6}\)\s)"
+    r"|(?<=[.!?])\s(?=\d{1,2}\.\s\([A-Z/]{1,6}\)\s)"
+)
+"""Paragraphs behind the references on a line of several fields."""
 _INNER_PARAGRAPH = re.compile(
     r"\s(?=¶?1\.\s*\([A-Z/]{1,6}\)\s|¶?1\.\s+(?:\([A-Z/]+\)\s*)?(?:SUMMARY|Summary)\b)"
 )
@@ -76,6 +81,8 @@ def unflatten(lines: list[Line]) -> list[Line]:
             cuts += [match.end() for match in _TEXT_BEHIND.finditer(text, references)]
         if text.endswith("----") and text[0] != "-":
             cuts += [match.start() for match in _INNER_HEADING.finditer(text)]
+        if references and len(cuts) > 1:
+            cuts += [match.start() for match in _FLAT_PARAGRAPH.finditer(text, references)]
         if len(text) > _FLAT:
             cuts += [match.start() for match in _INNER_PARAGRAPH.finditer(text)]
         at = 0
