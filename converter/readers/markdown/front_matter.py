@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -48,6 +47,9 @@ def _toml(text: str) -> FrontMatter | None:
     found = _TOML.match(text, 0, _LIMIT)
     if found is None:
         return None
+    # Few files have front matter in TOML, and every input is asked whether it is Markdown.
+    import tomllib  # noqa: PLC0415
+
     try:
         table = tomllib.loads(found["lines"].replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError:

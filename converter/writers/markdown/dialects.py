@@ -72,15 +72,21 @@ LINE: tuple[str, ...] = (
 PARAGRAPH: tuple[str, ...] = (r"\d{1,9}[.)](?=\s|\Z)",)
 """What a renderer takes for a list that it may number anew."""
 
-_TEMPLATE: tuple[Mark, ...] = (("{", r"(?<=\{\{)"), ("%", r"(?<=\{%)"), ("#", r"(?<=\{\#)"))
+_TEMPLATE: tuple[Mark, ...] = (
+    ("{", r"(?<=\{\{)"),
+    ("%", r"(?<=\{%)"),
+    ("#", r"(?<=\{\#)"),
+    ("}", r"(?<=\#\})"),  # an end alone stops Nunjucks
+)
 """`{{ }}`, `{% %}` and `{# #}` of Liquid, Nunjucks, Tera and Jinja: parted, they are text to all of them."""
-_TEMPLATES = r"\{[{%#]"
+_TEMPLATES = r"\{[{%#]|#\}"
 _GUILLEMETS: tuple[Mark, ...] = (("<", "(?=<)|(?<=<<)"), (">", "(?=>)|(?<=>>)"))
 _LINKED: tuple[Mark, ...] = (
     ("/", r"(?<=(?i:http:)/)(?=/)|(?<=(?i:https:)/)(?=/)|(?<=(?i:ftp:)/)(?=/)"),
     (".", r"(?<=\b(?i:www)\.)"),
 )
 """Addresses that become links though the sender made none; those of the time lead nowhere, or elsewhere."""
+_DIVIDER = r"<!--\s*more\s*-->"
 _MORE: tuple[Mark, ...] = (("!", "(?<=<!)"),)
 """`<!--more-->` parts an abstract from the text, and is searched for before anything is read as Markdown."""
 _DEFINITION = ":"
@@ -150,7 +156,7 @@ HUGO = Dialect(
     heading=_ATTRIBUTES,
     # An escaped backslash before that of a hard break is taken for the break.
     escapable=PUNCTUATION.replace("\\", ""),
-    templates=r"\{\{[<%]",
+    templates=rf"\{{\{{[<%]|{_DIVIDER}",
 )
 """Goldmark with the extensions that Hugo turns on, and shortcodes before it."""
 
@@ -158,7 +164,7 @@ ZOLA = Dialect(
     inline=(*_TEMPLATE, *_MORE),
     line=(_DEFINITION,),
     heading=_ATTRIBUTES,
-    templates=_TEMPLATES,
+    templates=rf"{_TEMPLATES}|{_DIVIDER}",
 )
 """pulldown-cmark, and Tera's shortcodes before it."""
 

@@ -21,8 +21,8 @@ from converter.writers.markdown.dialects import (
     Dialect,
 )
 
-Pattern = str | tuple[str, ...]
-"""A value, or a list of values, with `{slug}` and `{classification}` in it; an empty one is left out."""
+Pattern = str | tuple[str, ...] | bool
+"""A value, or a list of strings, with `{slug}` and `{classification}` in it; without these it is left out."""
 
 
 class Flavour(NamedTuple):
@@ -60,7 +60,8 @@ FLAVOURS: dict[str, Flavour] = {
         dated=True,
     ),
     "eleventy": Flavour(ELEVENTY, keys=(("permalink", _ADDRESS),), site=True),
-    "mkdocs": Flavour(MKDOCS, site=True),
+    # The plugin for macros reads titles as templates too, where nothing can be shielded.
+    "mkdocs": Flavour(MKDOCS, keys=(("render_macros", False),), site=True),
     "quarto": Flavour(
         QUARTO,
         # Without an engine named, what looks like code in a cable could be run.

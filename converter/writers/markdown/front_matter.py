@@ -57,11 +57,13 @@ def front_matter(document: Document, flavour: Flavour) -> str:
 
 
 def _shielded(value: Value, flavour: Flavour) -> Value:
-    if isinstance(value, Day):
-        return value
-    if isinstance(value, str):
-        return escape(value, "paragraph", suited(flavour.dialect, value))
-    return [escape(item, "paragraph", suited(flavour.dialect, item)) for item in value]
+    match value:
+        case bool() | Day():
+            return value
+        case str():
+            return escape(value, "paragraph", suited(flavour.dialect, value))
+        case _:
+            return [escape(item, "paragraph", suited(flavour.dialect, item)) for item in value]
 
 
 def _arranged(document: Document, flavour: Flavour) -> Iterator[Entry]:
@@ -73,13 +75,21 @@ def _arranged(document: Document, flavour: Flavour) -> Iterator[Entry]:
         elif value:
             yield (flavour.tags if key == "tags" else key), value if isinstance(value, str) else list(value)
         if key == "title":
-            yield from ((name, own) for name, each in flavour.keys if (own := _filled(each, known)))
+            own = ((name, _filled(each, known)) for name, each in flavour.keys)
+            yield from ((name, each) for name, each in own if each is not None)
 
 
-def _filled(pattern: Pattern, known: Mapping[str, str]) -> str | list[str]:
-    if isinstance(pattern, str):
-        return pattern.format_map(known)
-    return [value for each in pattern if (value := each.format_map(known))]
+def _filled(pattern: Pattern, known: Mapping[str, str]) -> Value | None:
+    """A value, or nothing if something that it names has none."""
+    match pattern:
+        case bool():
+            return pattern
+        case str():
+            lacking = any(f"{{{name}}}" in pattern for name, value in known.items() if not value)
+            return None if lacking else pattern.format_map(known)
+        case _:
+            filled = [each.format_map(known) for each in pattern if _filled(each, known)]
+            return filled or None
 
 
 def _dated(written: str, flavour: Flavour) -> Entry:

@@ -194,8 +194,8 @@ def _unfenced(lines: Iterable[str], dialect: Dialect) -> str:
             shown = (_indented(line, place, dialect) for line, place in zip(group, places, strict=False))
             pieces.append(dialect.hard_break.join(shown))
         else:
-            pieces.append("\n" * (1 + len(list(group))))
-    return "".join(pieces).strip("\n")
+            pieces.append("\n" * (len(list(group)) - 1))
+    return "\n".join(pieces)
 
 
 def _indented(line: str, place: Place, dialect: Dialect) -> str:

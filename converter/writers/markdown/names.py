@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import UTC
-from pathlib import PurePath
 
 from converter import header
 from converter.nodes import Document
@@ -16,17 +15,16 @@ _LONGEST = 80
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def slug(document: Document, otherwise: str = "") -> str:
-    """The last part of a cable's address: its number, else the name of its file, else its title.
+def slug(document: Document) -> str:
+    """The last part of a cable's address: its number; empty when it has none.
 
-    Small letters, figures and single hyphens: the same in every generator, and no template in any.
+    What else tells a cable from others is the name of its file, and generators make the address of that.
     """
-    file = PurePath(document.source.name).stem
-    names = (header.mrn(document), otherwise, file, header.title(document))
-    return next(filter(None, map(_plain, filter(None, names))), "cable")
+    return _plain(header.mrn(document) or "")
 
 
 def _plain(name: str) -> str:
+    """A name in small letters, figures and single hyphens: the same in every generator, and no template."""
     letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return _OTHER.sub("-", letters)[:_LONGEST].strip("-")
 
@@ -44,5 +42,6 @@ def file_name(document: Document, otherwise: str, flavour: Flavour) -> str:
     """The name of a cable's file: as a generator expects it, else as it would be called otherwise."""
     if not flavour.site:
         return f"{otherwise}{flavour.suffix}"
-    parts = (day(document) if flavour.dated else "", slug(document, otherwise))
+    name = slug(document) or _plain(otherwise) or "cable"
+    parts = (day(document) if flavour.dated else "", name)
     return f"{'-'.join(filter(None, parts))}{flavour.suffix}"

@@ -1,4 +1,4 @@
-"""Front matter as lines of YAML or of TOML, from entries: a string, a list of strings, or a date."""
+"""Front matter as lines of YAML or of TOML, from entries: strings, lists of strings, dates, yes and no."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Day(NamedTuple):
     written: str
 
 
-Value = str | Sequence[str] | Day
+Value = str | Sequence[str] | Day | bool
 Entry = tuple[str, Value]
 
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
@@ -31,13 +31,12 @@ def yaml(entries: Iterable[Entry]) -> Iterator[str]:
     """Lines of YAML between two `---`. Strings are always quoted, so that `NO` stays a TAG."""
     yield "---"
     for key, value in entries:
-        if isinstance(value, Day):
-            yield f"{key}: {value.written}"
-        elif isinstance(value, str):
-            yield f"{key}: {quoted(value)}"
-        else:
-            yield f"{key}:"
-            yield from (f"  - {quoted(item)}" for item in value)
+        match value:
+            case bool() | Day() | str():
+                yield f"{key}: {_scalar(value)}"
+            case _:
+                yield f"{key}:"
+                yield from (f"  - {quoted(item)}" for item in value)
     yield "---"
 
 
@@ -57,8 +56,18 @@ def toml(entries: Iterable[Entry], top: Sequence[str], taxonomies: Sequence[str]
 
 
 def _toml_value(value: Value) -> str:
-    if isinstance(value, Day):
-        return value.written
-    if isinstance(value, str):
-        return quoted(value)
-    return f"[{', '.join(map(quoted, value))}]"
+    match value:
+        case bool() | Day() | str():
+            return _scalar(value)
+        case _:
+            return f"[{', '.join(map(quoted, value))}]"
+
+
+def _scalar(value: str | Day | bool) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case Day():
+            return value.written
+        case str():
+            return quoted(value)
