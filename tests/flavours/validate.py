@@ -9,7 +9,10 @@ import time
 import msgspec
 from hypothesis import HealthCheck, Phase, given, settings
 
+import converter
 from converter.nodes import Claim
+from converter.walk import same_tree
+from converter.writers.markdown.flavours import FLAVOURS
 from flavours import renderers, sites
 from flavours.cables import CORPORA, corpora, samples
 from flavours.generated import documents
@@ -28,10 +31,28 @@ def main():
         f"validate-markdown: {len(cables)} samples, {len(real)} real cables, {len(made)} made trees",
         flush=True,
     )
+    failed = [_read_again(flavour, [*cables, *real]) for flavour in FLAVOURS]
     programs = [(each, renderers.mismatches) for each in renderers.RENDERERS]
     programs += [(each, sites.mismatches) for each in sites.GENERATORS]
     # All are run, whatever the first finds.
-    return int(sum(_told(program, check, [*cables, *real], made) for program, check in programs) > 0)
+    failed += [_told(program, check, [*cables, *real], made) for program, check in programs]
+    return int(any(failed))
+
+
+def _read_again(flavour, cables):
+    """Read what was written in one flavour, and say which cables are not the same."""
+    found = []
+    for name, cable in cables:
+        again = converter.read(converter.write(cable, "markdown", flavour=flavour))
+        records = [{**each.record(), "source": None} for each in (cable, again)]
+        if not same_tree(cable, again):
+            found.append(f"{name}: another tree")
+        elif records[0] != records[1]:
+            found.append(f"{name}: another record")
+    for line in found[:_TOLD]:
+        print(f"  {line}")
+    print(f"validate-markdown: {flavour}: read again: {len(cables)} cables: {len(found)} errors", flush=True)
+    return bool(found)
 
 
 def generated(count):

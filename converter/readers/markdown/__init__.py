@@ -41,7 +41,9 @@ def read(intake: Intake, report: Report) -> Iterator[Document]:
         return
     wrapper = Wrapper(written=source.text[: front.end].rstrip(), span=(0, front.end))
     shown = (lambda value: unmarked(Source(text=value)).text) if front.marked_up else str
-    claims = tuple(Claim(_KEYS.get(each.key, each.key), shown(each.value)) for each in front.claims)
+    # Of two dates the first counts: the one as an archive wrote it.
+    ordered = sorted(front.claims, key=lambda each: each.key != "sent")
+    claims = tuple(Claim(_KEYS.get(each.key, each.key), shown(each.value)) for each in ordered)
     yield parse(unmarked(source, front.end), report, claims=claims, wrapper=(wrapper,))
 
 

@@ -71,7 +71,7 @@ def _arranged(document: Document, flavour: Flavour) -> Iterator[Entry]:
     known = {"slug": slug(document), "classification": header.level(document) or ""}
     for key, value in _entries(document):
         if key == "date" and isinstance(value, str):
-            yield _dated(value, flavour)
+            yield from _dated(value, flavour)
         elif value:
             yield (flavour.tags if key == "tags" else key), value if isinstance(value, str) else list(value)
         if key == "title":
@@ -92,19 +92,31 @@ def _filled(pattern: Pattern, known: Mapping[str, str]) -> Value | None:
             return filled or None
 
 
-def _dated(written: str, flavour: Flavour) -> Entry:
-    """The date under `date`; what a generator would refuse as one stands under `sent`."""
+def _dated(written: str, flavour: Flavour) -> Iterator[Entry]:
+    """The date under `date`; under `sent`, as it is written, where a generator would refuse that."""
     if not flavour.site:
-        return "date", Day(written) if _DATE.fullmatch(written) else written
-    try:
-        datetime.fromisoformat(written)
-    except ValueError:
-        return "sent", written
+        yield "date", Day(written) if _DATE.fullmatch(written) else written
+        return
+    day = _iso(written)
+    if day != written:
+        yield "sent", written
+    if day:
+        yield "date", Day(day)
+
+
+def _iso(written: str) -> str:
+    """A date, or date and time, as every generator reads it; empty when it is none."""
     day, time = written[:10], written[11:]
-    if not time:
-        return "date", Day(day)
+    if not _DATE.match(written):
+        return ""
+    try:
+        datetime.fromisoformat(written if time and _DATE.fullmatch(written) else day)
+    except ValueError:
+        return ""
+    if not time or not _DATE.fullmatch(written):
+        return day
     minutes, zone = (time[:-1], "Z") if time.endswith("Z") else (time, "")
-    return "date", Day(f"{day}T{minutes}{':00' if len(minutes) == 5 else ''}{zone}")
+    return f"{day}T{minutes}{':00' if len(minutes) == 5 else ''}{zone}"
 
 
 def _entries(document: Document) -> Iterator[tuple[str, str | Sequence[str] | None]]:
