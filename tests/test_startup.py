@@ -1,6 +1,5 @@
 """What starts fast stays fast: each use of the program imports only what it needs."""
 
-import os
 import subprocess
 import sys
 
@@ -19,10 +18,6 @@ HEAVY = {
     "email",
     "http",
 }
-
-BARE = 0.010
-"""Time of a bare Python, in seconds, on the core that the promises below are made for."""
-PROMISES = {"--help": 0.12, "--to html": 0.25, "--to pdf": 1.0}
 
 
 def loaded(statements, cwd=None):
@@ -84,31 +79,3 @@ def test_html_needs_no_xml(folder):
 def test_listing_names_imports_no_format():
     modules = loaded("import converter; assert converter.writer_names() and converter.reader_names()")
     assert not [name for name in modules if name.startswith(("converter.readers", "converter.writers"))]
-
-
-def cpu_time(command, cwd, environment):
-    """The least time that a command took of some runs: without what else the machine was doing."""
-    times = []
-    for _ in range(7):
-        with subprocess.Popen(command, cwd=cwd, env=environment, stdout=subprocess.DEVNULL) as process:
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-        assert process.returncode == 0
-        # The system counts the sum exactly and guesses how it was shared between user and system.
-        times.append(usage.ru_utime + usage.ru_stime)
-    return min(times)
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not hasattr(os, "wait4"), reason="the system does not tell the time of one process")
-@pytest.mark.parametrize("arguments", PROMISES)
-def test_start_up_time(arguments, tmp_path, repo):
-    command = [sys.executable, "-m", "converter", *arguments.split()]
-    if arguments.startswith("--to"):
-        command += ["-o", "out", str(repo / "samples" / "2006-markdown.md")]
-    # Python compiles a module once, and so does the first of the runs.
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    environment["PYTHONPYCACHEPREFIX"] = str(tmp_path / "bytecode")
-    bare = cpu_time([sys.executable, "-c", "pass"], tmp_path, environment)
-    taken = cpu_time(command, tmp_path, environment)
-    assert taken / bare <= PROMISES[arguments] / BARE, f"{taken:.3f} s, a bare Python {bare:.3f} s"

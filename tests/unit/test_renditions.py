@@ -654,17 +654,12 @@ def test_any_bytes_are_read_and_tiled(name, data):
 
 @pytest.mark.parametrize("name", READERS)
 @pytest.mark.parametrize("unit", UNITS)
-def test_time_is_linear_in_length(name, unit):
-    def spent(count):
-        text = f'"312","4/4/2007 15:28","07RIGA312",<table class="cable"><pre>{unit * count}'
-        start = time.perf_counter()
-        documents(name, text)
-        return time.perf_counter() - start
-
-    spent(100)
-    small = min(spent(10_000) for _ in range(2))
-    large = spent(40_000)
-    assert large < 10 * small + 0.05
+def test_a_sign_without_end_does_not_hang(name, unit):
+    # Not how fast, but whether it ends: what is tried again at every sign takes minutes for so many.
+    text = f'"312","4/4/2007 15:28","07RIGA312",<table class="cable"><pre>{unit * 100_000}'
+    start = time.process_time()
+    documents(name, text)
+    assert time.process_time() - start < 30
 
 
 # Numbers
