@@ -33,14 +33,10 @@ from converter.nodes import (
     Tag,
     Tags,
 )
-from converter.vocabulary import orders
+from converter.vocabulary import dates, orders
 from converter.vocabulary import tags as vocabulary
 from converter.walk import children, plain_text, select
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
 _CLAIMED = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d)(?::\d\d(?P<zone>Z)?)?)?"
 )
@@ -213,7 +209,7 @@ def kicker(document: Document) -> str:
 
 def date_words(day: date) -> str:
     """A date in words: `June 1, 2006`."""
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return f"{dates.month_name(day.month)} {day.day}, {day.year}"
 
 
 def header(document: Document) -> tuple[Field, ...]:

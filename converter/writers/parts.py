@@ -25,7 +25,6 @@ from converter.nodes import (
     Keyword,
     Marker,
     Mention,
-    Node,
     PageBreak,
     Passing,
     Portion,
@@ -33,13 +32,12 @@ from converter.nodes import (
     Repair,
     Signature,
     Subject,
-    Tag,
     Text,
 )
 from converter.rules import NOT_RENDERED
 from converter.walk import select
 from converter.writers.html import apparatus
-from converter.writers.html.fields import Fields, references
+from converter.writers.html.fields import Fields, references, running
 from converter.writers.html.inline import Inlines, Targets
 from converter.writers.tei.characters import expressible
 
@@ -124,21 +122,8 @@ def _title(document: Document) -> Value:
     subject = view.first(document, Subject)
     if isinstance(subject, Subject) and view.subject(document):
         mark = view.subject_portion(document)
-        return (*((mark,) if mark else ()), *inlines(subject, Portion))
+        return (*((mark,) if mark else ()), *running(subject, Portion))
     return (Text(written=view.title(document)),)
-
-
-def inlines(node: Subject | Passing | ClassifiedBy | Reference, *without: type[Node]) -> tuple[Inline, ...]:
-    """The running text of a field of the head, without its keyword and the page breaks in it."""
-    kept: list[Inline] = []
-    for each in node.children:
-        match each:
-            case Keyword() | Tag() | Reference() | PageBreak():
-                pass
-            case _:
-                if not isinstance(each, without):
-                    kept.append(each)
-    return tuple(kept)
 
 
 def _entries(document: Document, ids: Mapping[int, str], targets: Targets) -> Iterator[Entry]:
@@ -173,9 +158,9 @@ def _value(name: str, value: view.Value) -> Value:
         case "references", Reference():
             letter = (Text(written=f"{node.letter}. "),) if node.letter else ()
             code = value.code if value.code not in value.text else ""
-            return (*letter, *inlines(node, Marker), *_aside("mrn", code))
+            return (*letter, *running(node, Marker), *_aside("mrn", code))
         case "passing" | "classified-by", Passing() | ClassifiedBy() if node.children:
-            return inlines(node)
+            return running(node)
         case "from", _:
             return (text,)
         case "captions", _:

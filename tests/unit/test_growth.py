@@ -8,7 +8,26 @@ import converter
 
 HEAD = "R 041528Z APR 07\nFM AMEMBASSY RIGA\n"
 TEXT = "UNCLAS RIGA 000312\n\nSUBJECT: X\n\n1. (U) Text.\nWU\n"
-UNITS = (" ", "\x0b", "\xa0", "\r", "(", "-", "7", "A", "A. ", "REF: ", "[", "*", "\\", "` ", "(C) ", ". ")
+UNITS = (
+    " ",
+    "\x0b",
+    "\xa0",
+    "\r",
+    "(",
+    "-",
+    "7",
+    "A",
+    "A. ",
+    "REF: ",
+    "[",
+    "*",
+    "\\",
+    "` ",
+    "(C) ",
+    ". ",
+    "BEGIN TEXT:\n",
+    "¿¿¿¿¿¿ ¿¿¿¿\nSome words of a line.\n",
+)
 TIMES = 40_000
 HANGS = 20
 """Seconds after which reading has hung: it takes a hundredth of that where nothing is tried twice."""

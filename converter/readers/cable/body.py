@@ -18,6 +18,7 @@ from converter.nodes import (
     Marker,
     Node,
     Number,
+    PageBreak,
     Paragraph,
     Portion,
     Quotation,
@@ -28,7 +29,7 @@ from converter.readers.cable.divisions import divide
 from converter.readers.cable.glued import part_lines
 from converter.readers.cable.headings import Title, match_title, with_titles
 from converter.readers.cable.inline import read_inline
-from converter.readers.cable.layout import follows, layout_end, match_bullet, match_lettered, read_layout
+from converter.readers.cable.layout import layout_end, match_bullet, match_lettered, read_layout
 from converter.readers.cable.lines import Line, ends_sentence, is_noise, is_rule, left_short
 from converter.readers.cable.lists import Letters, gather_items, match_numbered
 from converter.readers.cable.marking import match_portion
@@ -71,8 +72,6 @@ class _Blocks:
         self.counter = Counter(context)
         self.mixed = any(line.text.upper() != line.text for line in lines[:60])
         self.rules = {index for index, line in enumerate(lines) if line.text and is_rule(line.text)}
-        low = context.text.lower()
-        self.quotes = "begin" in low or "unquote" in low
 
     def read(self) -> list[Node]:
         while self.at < len(self.lines):
@@ -92,7 +91,7 @@ class _Blocks:
 
     def line(self, line: Line) -> None:
         if is_noise(line.text):
-            number = self.counter.match(line, self.place(line)) if line.text[0].isdigit() else None
+            number = self.counter.match(line, self.place()) if line.text[0].isdigit() else None
             if number and number["close"]:
                 self.garbled(line, number)
             else:
@@ -101,7 +100,7 @@ class _Blocks:
         end = layout_end(self.lines, self.at) if self.spaced(line) else self.at
         if end > self.at:
             self.layout(end)
-        elif self.quotes and (quoted := find_quoted(self.context, self.lines, self.at)):
+        elif self.context.may_quote and (quoted := find_quoted(self.context, self.lines, self.at)):
             self.quotation(quoted)
         elif self.near_rule(line) and (
             title := match_title(
@@ -109,7 +108,7 @@ class _Blocks:
             )
         ):
             self.title(title)
-        elif number := self.counter.match(line, self.place(line)):
+        elif number := self.counter.match(line, self.place()):
             self.paragraph(line, number)
         elif self.at in self.rules:
             self.rule(line)
@@ -177,7 +176,7 @@ class _Blocks:
     def line_before(self, lead: Line) -> None:
         """The words on a line before a quoted text opens there."""
         at = self.at
-        number = self.counter.match(lead, self.place(lead))
+        number = self.counter.match(lead, self.place())
         if number:
             self.paragraph(lead, number)
         elif not self.item(lead):
@@ -187,11 +186,7 @@ class _Blocks:
     def title(self, title: Title) -> None:
         lines = self.lines[self.at : title.end]
         first = next(index for index, line in enumerate(lines) if not is_rule(line.text))
-        number = (
-            self.counter.match(lines[first], self.place(lines[first]), boxed=True)
-            if len(title.texts) == 1
-            else None
-        )
+        number = self.counter.match(lines[first], self.place(), boxed=True) if len(title.texts) == 1 else None
         self.close()
         nodes = title.texts_and_rules(self.context, lines, number)
         heading = Heading(children=tuple(nodes), span=around(nodes))  # type: ignore[arg-type]
@@ -205,21 +200,16 @@ class _Blocks:
         self.at = title.end
 
     def rule(self, line: Line) -> None:
+        """A drawn line, or a lone dash or point that stood for an empty line on the teletype."""
         self.close()
         self.blocks.append(Rule(written=line.text, span=self.context.span(line.start, line.end)))
         self.before = "."
         self.at += 1
 
-    def place(self, line: Line) -> Place:
-        """Where a line stands, for the counter."""
-        return Place(
-            gap=self.gap,
-            turned=self.turned,
-            before=self.before,
-            opened=self.open is not None,
-            letter_due=bool(self.letters.last) and follows(_mark(line.text), self.letters.last[-1]),
-            ahead=self.lines[self.at + 1 : self.at + 80],
-        )
+    def place(self) -> Place:
+        """Where the line at hand stands, for the counter."""
+        letter = self.letters.last[-1] if self.letters.last else None
+        return Place(self.gap, self.turned, self.before, self.open is not None, self.lines, self.at, letter)
 
     def labelled(self, line: Line) -> tuple[re.Match[str], Line] | None:
         """A label before the number of the paragraph that it opens: `SUMMARY: 1. ...`."""
@@ -227,7 +217,7 @@ class _Blocks:
         if match is None or not match_block(match["name"]):
             return None
         rest = line.cut(match.end())
-        number = self.counter.match(rest, self.place(rest))
+        number = self.counter.match(rest, self.place())
         return (number, line.cut(0, match.end())) if number else None
 
     def paragraph(self, line: Line, match: re.Match[str], label: Line | None = None) -> None:
@@ -255,12 +245,12 @@ class _Blocks:
     def noise(self) -> None:
         """Lines of noise together are one stretch of it."""
         self.close()
-        first = last = self.lines[self.at]
+        taken: list[Line] = []
         while self.at < len(self.lines) and is_noise(self.lines[self.at].text):
-            last = self.lines[self.at]
+            taken.append(self.lines[self.at])
             self.at += 1
-        written = "\n".join(line.text for line in self.lines if first.start <= line.start <= last.start)
-        self.blocks.append(Garble(written=written, span=self.context.span(first.start, last.end)))
+        written = "\n".join(line.text for line in taken)
+        self.blocks.append(Garble(written=written, span=self.context.span(taken[0].start, taken[-1].end)))
         self.before = "."
 
     def garbled(self, line: Line, number: re.Match[str]) -> None:
@@ -313,10 +303,10 @@ class _Blocks:
 
     def text(self, line: Line) -> None:
         """Running text: it goes on with the paragraph or item at hand, or opens an unnumbered paragraph."""
-        self.at += 1
         if _FILLER.fullmatch(line.text) and not self.point(line):
-            self.filler(line)
+            self.rule(line)
             return
+        self.at += 1
         if self.gap and line.text in _CAPTIONS and self.alone():
             self.close()
             self.blocks.append(
@@ -352,12 +342,6 @@ class _Blocks:
             and isinstance(self.open[0], Heading)
         )
 
-    def filler(self, line: Line) -> None:
-        """A lone dash or point stood for an empty line on the teletype."""
-        self.close()
-        self.blocks.append(Rule(written=line.text, span=self.context.span(line.start, line.end)))
-        self.before = "."
-
     def alone(self) -> bool:
         return self.at >= len(self.lines) or not self.lines[self.at].text
 
@@ -367,7 +351,7 @@ class _Blocks:
             and self.open is not None
             and len(self.open) > 0
             and not isinstance(self.open[-1], Number)
-            and _is_block(self.open[-1])
+            and isinstance(self.open[-1], Block)
             and not isinstance(self.open[-1], Heading)
         )
 
@@ -414,18 +398,8 @@ class _Blocks:
         children, self.open = self.open, None
         breaks: list[Node] = []
         # A page break after the last word stands between the paragraphs, not in one of them.
-        while children and type(children[-1]).__name__ == "PageBreak":
+        while children and isinstance(children[-1], PageBreak):
             breaks.insert(0, children.pop())
         if children:
             self.blocks.append(Paragraph(children=tuple(children), span=around(children)))  # type: ignore[arg-type]
         self.blocks += breaks
-
-
-def _is_block(node: Node) -> bool:
-    return isinstance(node, Block)
-
-
-def _mark(text: str) -> str:
-    """The letter or number at the start of a line."""
-    found = match_numbered(text)
-    return found[1] if found else text[:1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from converter.diagnostics import Report, Rule
 from converter.nodes import Claim, ClassificationLine
@@ -41,6 +42,12 @@ class Context:
         """Name on the line of the originator."""
         self.year: int | None = self._claimed_year()
         """Year of the date-time group, else as the wrapper claims."""
+
+    @cached_property
+    def may_quote(self) -> bool:
+        """Whether some word of the text can open or close an embedded one."""
+        low = self.text.lower()
+        return "begin" in low or "unquote" in low
 
     def claim(self, key: str) -> str | None:
         """What the wrapper says under a key."""

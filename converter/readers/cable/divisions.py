@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from converter.nodes import Division, Heading, Label, Node, Note, Paragraph, Text
+from converter.nodes import Break, Division, Heading, Label, Node, PageBreak, Paragraph, Rule, Text
 from converter.readers.cable.run import around
 from converter.vocabulary import blocks
 from converter.walk import plain_text
@@ -96,7 +96,7 @@ def _closes_at_end(paragraph: Paragraph, kind: str) -> bool:
 
 
 def _quiet(node: Node) -> bool:
-    return type(node).__name__ in ("Break", "PageBreak", "Label", "Rule")
+    return isinstance(node, Break | PageBreak | Label | Rule)
 
 
 def _label_end(nodes: Sequence[Node], at: int, kind: str) -> int:
@@ -134,6 +134,4 @@ def _loose_close(paragraph: Paragraph) -> str | None:
             and _closes_at_end(paragraph, child.kind)
         ):
             return child.kind
-        if isinstance(child, Note):
-            continue
     return None

@@ -52,11 +52,6 @@ def split(text: str) -> list[Line]:
     return lines
 
 
-def blank(line: Line) -> bool:
-    """Whether nothing stands on the line."""
-    return not line.text and line.page is None
-
-
 def next_text(lines: Sequence[Line], at: int, end: int | None = None) -> int:
     """Index of the first line from `at` on that is neither blank nor a page break; `end` if there is none."""
     stop = len(lines) if end is None else end

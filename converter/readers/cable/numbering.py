@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from converter.readers.cable.context import Context
+from converter.readers.cable.layout import follows
 from converter.readers.cable.lines import Line, ends_sentence, left_short
+from converter.readers.cable.lists import match_numbered
 from converter.readers.cable.marking import match_portion
 from converter.rules import DAMAGED_FIGURE, PARAGRAPH_GAP, PARAGRAPH_REPEAT
 from converter.vocabulary.blocks import match_block
@@ -21,6 +23,7 @@ _NUMBER = re.compile(
     r"(?P<close>[.)]\)?(?!\d)|(?=\s+\([A-Z]{1,4}[/)])|(?=\([A-Z]{1,4}[/)])|(?=\s+[A-Z]{2})))\s*"
 )
 _LOST = re.compile(r"(?P<mark>(?P<pilcrow>¶)?(?P<n>[QWERTYUIOP])(?P<sub>(?!))?(?P<close>\.))\s+(?=[A-Z])")
+_AHEAD = 80
 _BLOCK = re.compile(r"([A-Z][A-Z ]{2,30}?)\s*[:.]")
 _FIGURES = {letter: figure for figure, letter in enumerate("PQWERTYUIO")}
 """Letters and the figures on the same keys of a teletype (ITA2; cable-format 4.7)."""
@@ -43,10 +46,23 @@ class Place(NamedTuple):
     """Text of the line before it."""
     opened: bool
     """Whether a paragraph is being read."""
-    letter_due: bool
-    """Whether the letter at its start would go on with a list."""
-    ahead: Sequence[Line]
-    """The lines that follow."""
+    lines: Sequence[Line]
+    at: int
+    """Its own place among the lines of the text."""
+    letter: str | None
+    """The last letter or number of the list that is open."""
+
+    @property
+    def ahead(self) -> Sequence[Line]:
+        """The lines that follow, as far as one looks."""
+        return self.lines[self.at + 1 : self.at + _AHEAD]
+
+    def letter_due(self, text: str) -> bool:
+        """Whether the letter or number at the start of the line goes on with the list that is open."""
+        if self.letter is None:
+            return False
+        found = match_numbered(text)
+        return follows(found[1] if found else text[:1], self.letter)
 
     @property
     def parted(self) -> bool:
@@ -105,7 +121,7 @@ class Counter:
         if not strong and self.style and match["close"][:1] != self.style:
             return None
         unmarked = self.marked and self.paragraphs > 1 and not (strong or boxed)
-        if unmarked and (place.letter_due or not place.gap):
+        if unmarked and (place.letter_due(text) or not place.gap):
             # Each paragraph has a mark: a number without one in mid-text belongs to an item.
             return None
         if any(n == last + 1 for last in self.last) or (self._is_later_section() and strong):
@@ -136,7 +152,7 @@ class Counter:
     def _is_lost(self, line: Line, match: re.Match[str], place: Place) -> bool:
         """Whether a letter stands for the number that is due: a figure printed as a letter (ITA2)."""
         n = value_of(match)
-        if n != self.last[-1] + 1 or n == 1 or place.letter_due:
+        if n != self.last[-1] + 1 or n == 1 or place.letter_due(line.text):
             return False
         ahead = [_NUMBER.match(each.text) for each in place.ahead if each.text]
         numbers = [int(each["n"]) for each in ahead if each and each["close"]]

@@ -128,6 +128,8 @@ def _ended(
         low = text.lower()
         if index > at and "begin" in low:
             depth += sum(blocks.match_block(match["name"]) == kind for match in _BEGIN.finditer(text))
+        if depth > _DEEPEST:
+            return None
         if "end" not in low and "unquote" not in low:
             continue
         for match in pattern.finditer(text, start if index == at else 0):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Any
 
 from converter.nodes import Break, Node, PageBreak, Repair, Text
 from converter.readers.cable.context import Context
@@ -70,10 +69,6 @@ class Run:
         """Span in the source of a stretch of the run that begins and ends with characters of lines."""
         return self.context.span(self.place(start), self.place(end - 1) + 1)
 
-    def written(self, start: int, end: int) -> str:
-        """Text of a stretch that holds no page break, as a leaf has it."""
-        return self.text[start:end]
-
     def words(self, start: int = 0, end: int | None = None) -> list[Node]:
         """A stretch as text, line ends and page breaks, nothing in it looked at."""
         nodes: list[Node] = []
@@ -123,7 +118,7 @@ class Run:
             after += 1
         return self.text[after : after + 40]
 
-    def joint(self, at: int) -> Any:
+    def joint(self, at: int) -> str:
         """What a line end reads as: nothing after a hyphen that joins two parts of a word, else one blank.
 
         A dash that ends a clause has a blank before it; a hyphen has a letter or figure (cable-format 3.2).

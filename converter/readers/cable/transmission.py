@@ -7,7 +7,6 @@ page lines, distribution and a counter. Lines come in a fixed order but any of t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
@@ -85,8 +84,6 @@ _TOTAL = r"(?:\(\s?[A-Z]{2,6}\s?\)|/\s?\d{2,3})\s*[A-Z]"
 _OFFICES_ON = re.compile(rf"(?:[A-Z][A-Z/&]{{0,8}}-\d{{2,3}}\s*)+(?:{_TOTAL})?|{_TOTAL}")
 _COUNTER = re.compile(r"-{8,}\s*[\dZA-Z /]*\d[\dZA-Z /-]*")
 _DRAFTED = re.compile(r"(?:DRAFTED|APPROVED|CLEARED|CLEARANCES?|DESIRED DISTRIBUTION)\b.*")
-
-_Match = Callable[[Context, Line], Node | None]
 
 
 def read_transmission(context: Context, lines: list[Line]) -> Transmission:

@@ -92,13 +92,17 @@ class Setting:
     def children(self, element: Element, *, outer: bool = False) -> None:
         """Set what stands in an element."""
         for child in element.children:
-            match child:
-                case Element():
-                    self.element(child, outer=outer and child.name == "list")
-                case Words():
-                    self.words(child)
-                case Aside():
-                    self.silent(child.start, child.end)
+            self.child(child, outer=outer and isinstance(child, Element) and child.name == "list")
+
+    def child(self, child: Element | Words | Aside, *, outer: bool = False) -> None:
+        """Set one thing that stands in an element, as its kind is set anywhere."""
+        match child:
+            case Element():
+                self.element(child, outer=outer)
+            case Words():
+                self.words(child)
+            case Aside():
+                self.silent(child.start, child.end)
 
     def words(self, words: Words) -> None:
         """Set text: a run of blanks is one blank, and none at the start of a line."""
@@ -195,12 +199,8 @@ class Setting:
                     self.children(child)
                     self.mark(child.close, child.end, "\n" if field else "\n\n")
                     labelled = False
-                case Element():
-                    self.element(child)
-                case Words():
-                    self.words(child)
-                case Aside():
-                    self.silent(child.start, child.end)
+                case _:
+                    self.child(child)
         self.indent = before
         self.mark(element.close, element.end, "\n\n")
 
@@ -224,12 +224,8 @@ class Setting:
             match child:
                 case Element(name="row"):
                     self.row(child, widths)
-                case Element():
-                    self.element(child)
-                case Words():
-                    self.words(child)
-                case Aside():
-                    self.silent(child.start, child.end)
+                case _:
+                    self.child(child)
         self.mark(element.close, element.end, "\n\n")
 
     def widths(self, rows: Sequence[Element]) -> Sequence[int]:

@@ -59,10 +59,8 @@ def references(document: Document) -> list[tuple[Reference, str]]:
     return found
 
 
-def words(
-    node: Subject | Passing | ClassifiedBy | Reference, inlines: Inlines, *without: type[Node]
-) -> Markup:
-    """The text of a field of the head, without its keyword and the page breaks in it."""
+def running(node: Subject | Passing | ClassifiedBy | Reference, *without: type[Node]) -> tuple[Inline, ...]:
+    """The running text of a field of the head, without its keyword and the page breaks in it."""
     kept: list[Inline] = []
     for each in node.children:
         match each:
@@ -71,7 +69,14 @@ def words(
             case _:
                 if not isinstance(each, without):
                     kept.append(each)
-    return Markup(inlines.of(kept))  # noqa: S704 - each piece is escaped
+    return tuple(kept)
+
+
+def words(
+    node: Subject | Passing | ClassifiedBy | Reference, inlines: Inlines, *without: type[Node]
+) -> Markup:
+    """The running text of a field of the head as markup."""
+    return Markup(inlines.of(running(node, *without)))  # noqa: S704 - each piece is escaped
 
 
 class Fields:
