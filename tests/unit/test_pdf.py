@@ -21,8 +21,7 @@ from converter.errors import MissingProgramError
 from converter.plugin import WriterContext
 from converter.source import Source
 from converter.walk import plain_text, transform
-from converter.writers import pdf
-from converter.writers.pdf import WRITER
+from converter.writers.pdf import WRITER, engine
 
 REPO = Path(__file__).parents[2]
 SAMPLES = {path.stem: path for path in sorted((REPO / "samples").glob("[0-9]*"))}
@@ -282,7 +281,7 @@ def test_another_process_gives_the_same_bytes(tmp_path):
 )
 def test_a_page_may_ask_for_fonts_and_nothing_else(url):
     with pytest.raises(ValueError, match="nothing but fonts"):
-        pdf._fetcher().fetch(url)
+        engine._fetcher().fetch(url)
 
 
 def test_the_page_says_nothing_that_weasyprint_does_not_know(name, caplog):
@@ -334,8 +333,8 @@ def test_a_missing_font_is_told(monkeypatch):
     def missing(name: str) -> Path:
         raise MissingProgramError(f"The font {name}", "PDF", "pip install a-font")
 
-    monkeypatch.setattr(pdf, "font_path", missing)
-    pdf._styles.cache_clear()
+    monkeypatch.setattr(engine, "font_path", missing)
+    engine._styles.cache_clear()
     with pytest.raises(MissingProgramError, match="pip install a-font"):
         WRITER.write(document("specimen"), WriterContext())
 

@@ -91,7 +91,7 @@ def test_a_style_sheet_asks_for_nothing(name):
 
 
 def test_a_settled_sheet_holds_no_token():
-    paper = settled(sheet("tokens.css", "cable.css", "print.css"))
+    paper = settled(sheet("tokens.css", "cable.css", "print.css", "publication.css"))
     assert set(re.findall(r"var\((--[\w-]+)", paper)) <= LOCAL
     assert ":root" not in paper
     assert "color: #000000" in paper, "the ink of paper, not that of the screen"

@@ -1,4 +1,4 @@
-"""The writer of PDF: the page of the HTML writer, set on paper by WeasyPrint."""
+"""What sets a page of HTML as PDF: WeasyPrint, with the fonts of the install and nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ import io
 import logging
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from converter.diagnostics import Report
 from converter.errors import MissingProgramError
-from converter.nodes import Document
-from converter.plugin import Option, Writer, WriterContext
 from converter.resources import font_path
 from converter.rules.writing import NOT_RENDERED, SLOW_FONTS
-from converter.writers.html.page import render
 from converter.writers.html.sheets import settled, sheet
 
 if TYPE_CHECKING:
@@ -29,30 +26,32 @@ _SHOWN = 5
 """So many letters without a font are named."""
 _TOLD: list[str] = []
 """What this process has said of the machine, and need not say of the next document again."""
-_SHEETS = ("fonts.css", "tokens.css", "cable.css", "print.css")
-_PAPERS = {"letter": (), "a4": ("a4.css",)}
-"""Sizes of paper, with the style sheets that each adds."""
 
 
-def write(document: Document, context: WriterContext) -> bytes:
-    """The document as PDF, tagged for accessibility (PDF/UA-1), its paragraphs as named destinations `pN`.
+def press(text: str, sheets: Sequence[str], report: Report, *, variant: str = "pdf/ua-1") -> bytes:
+    """A page of HTML as PDF.
+
+    Args:
+        text: the page.
+        sheets: names of the style sheets in `styles/`, in the order of the cascade.
+        report: where letters without a font are told.
+        variant: the standard that the PDF claims, as WeasyPrint calls it.
 
     Raises:
         MissingProgramError: Pango or a font is not installed.
 
     """
     weasyprint = _weasyprint()
-    _check_subsetter(context.report)
-    styles, fonts = _styles(context.options.get("paper") or "letter")
-    text = render(document, context.report, styles="", pages=True)
+    _check_subsetter(report)
+    styles, fonts = _styles(tuple(sheets))
     page = weasyprint.HTML(string=text, url_fetcher=_fetcher())
     with _listening() as missing:
-        pdf: bytes = page.write_pdf(stylesheets=[styles], font_config=fonts, pdf_variant="pdf/ua-1")
+        pdf: bytes = page.write_pdf(stylesheets=[styles], font_config=fonts, pdf_variant=variant)
     if missing:
         shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in sorted(missing)[:_SHOWN])
         more = " and others" if len(missing) > _SHOWN else ""
         message = f"No font of this machine has {shown}{more}; an empty box stands for each."
-        context.report.add(NOT_RENDERED, message, help="Install a font that has them.")
+        report.add(NOT_RENDERED, message, help="Install a font that has them.")
     return pdf
 
 
@@ -129,7 +128,7 @@ def _fetcher() -> Any:
 
 
 @cache
-def _styles(paper: str) -> tuple[CSS, FontConfiguration]:
+def _styles(names: tuple[str, ...]) -> tuple[CSS, FontConfiguration]:
     """Style sheet and fonts, parsed once and shared by all documents of a batch.
 
     WeasyPrint sets a page in another font when one is missing; here it is an error.
@@ -138,17 +137,7 @@ def _styles(paper: str) -> tuple[CSS, FontConfiguration]:
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
     fonts = FontConfiguration()
-    text = settled(sheet(*_SHEETS, *_PAPERS[paper]))
+    text = settled(sheet(*names))
     for name in _FONT.findall(text):
         font_path(name)
     return CSS(string=text, font_config=fonts, url_fetcher=_fetcher()), fonts
-
-
-WRITER = Writer(
-    name="pdf",
-    suffix=".pdf",
-    media_type="application/pdf",
-    write=write,
-    options=(Option("paper", tuple(_PAPERS), "Size of the paper."),),
-    text=False,
-)
