@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import weakref
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -29,19 +30,31 @@ def intake_of(source: Input) -> tuple[str, Intake]:
             return str(source), file_intake(Path(source))
         case _:
             name = str(getattr(source, "name", ""))
-            return name or "The file given", Intake.of(source.read(), os.path.basename(name))  # noqa: PTH119 - may be no path
+            return name or "The file given", Intake.once(source, os.path.basename(name))  # noqa: PTH119 - may be no path
 
 
 def file_intake(path: Path) -> Intake:
-    """The intake of one file.
+    """The intake of one file; of a pipe, which gives its bytes only once, too.
 
     Raises:
         InputError: the file does not exist, is a folder, or may not be read.
 
     """
+    if read_once(path):
+        # A shell calls the pipe of `<(...)` by its number, which is no name.
+        name = "" if path.is_relative_to("/dev") or path.is_relative_to("/proc") else path.name
+        stream = _opened(path)
+        intake = Intake.once(stream, name)
+        weakref.finalize(intake, stream.close)
+        return intake
     intake = Intake(lambda: _opened(path), path.name)
     _ = intake.head  # a file that cannot be opened is told now, before a reader is looked for
     return intake
+
+
+def read_once(path: Path) -> bool:
+    """Whether a path leads to something that can be read only once: a pipe, a terminal, a socket."""
+    return path.exists() and not (path.is_file() or path.is_dir())
 
 
 def option_value(option: Option, value: Any) -> Any:

@@ -13,7 +13,7 @@ from converter.cli.saving import MadeList
 from converter.containers import is_archive, members, unpacked
 from converter.errors import InputError, OutputError, UsageError
 from converter.header import mrn
-from converter.inputs import file_intake, files_in, matches
+from converter.inputs import file_intake, files_in, matches, read_once
 from converter.intake import Intake
 from converter.nodes import Document
 from converter.plugin import Writer
@@ -47,7 +47,7 @@ class Job(NamedTuple):
         if self.opened is not None:
             return self.opened
         if self.path is None:
-            return Intake.of(sys.stdin.buffer.read())
+            return Intake.once(sys.stdin.buffer)
         return file_intake(self.path)
 
 
@@ -70,9 +70,11 @@ def find_jobs(inputs: Sequence[str], output: str | None) -> Iterator[Job]:
             if path.is_dir():
                 yield from _jobs_in(path, output)
             else:
-                yield from _members(
-                    Job(given if path == Path(given) else str(path), path, PurePath(_stem(path.name)))
-                )
+                job = Job(given if path == Path(given) else str(path), path, PurePath(_stem(path.name)))
+                if read_once(path):
+                    intake = job.container()
+                    job = job._replace(opened=intake, stem=PurePath(_stem(intake.name or "cable")))
+                yield from _members(job)
 
 
 def _jobs_in(folder: Path, output: str | None) -> Iterator[Job]:
@@ -131,7 +133,9 @@ def holds_several(given: str) -> bool:
 
 
 def _may_be_archive(path: Path) -> bool:
-    """Whether a file begins as a ZIP archive does. What cannot be read is none."""
+    """Whether a file begins as a ZIP archive does. What cannot be read, or only once, is none."""
+    if not path.is_file():
+        return False
     try:
         with path.open("rb") as stream:
             return is_archive(stream.read(4))

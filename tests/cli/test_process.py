@@ -4,6 +4,7 @@ import io
 import json
 import os
 import pty
+import shlex
 import signal
 import subprocess
 import sys
@@ -128,6 +129,26 @@ def test_a_reader_that_goes_away_is_no_error_to_talk_about(folder, environment, 
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 141
+
+
+@pytest.mark.parametrize(
+    "command", ["--to text {}", "check --quiet --severity error {}", "audit --quiet --format json {}"]
+)
+@pytest.mark.parametrize(
+    "given", ["<(cat cable.txt)", "<(gzip < cable.txt)", "/dev/stdin < <(cat cable.txt)", "pipe.txt"]
+)
+def test_what_comes_through_a_pipe_is_read(folder, environment, command, given):
+    os.mkfifo(folder / "pipe.txt")
+    script = f"cat cable.txt > pipe.txt & {shlex.quote(sys.executable)} -m converter {command.format(given)}"
+    done = subprocess.run(
+        ["bash", "-c", f"{script}; code=$?; kill %1 2> /dev/null; exit $code"],
+        cwd=folder, env=environment, capture_output=True, text=True, timeout=20, check=False,
+    )  # fmt: skip
+    assert (done.stderr, done.returncode) == ("", 0)
+    if "text" in command:
+        assert done.stdout == CABLE
+    elif "audit" in command:
+        assert '"cables":1' in done.stdout
 
 
 @pytest.mark.parametrize("output", [(), ("-o", "out/")])
