@@ -17,7 +17,7 @@ import click
 
 from converter.cli.command import Hangup, cableconv
 from converter.display import printable
-from converter.errors import ConverterError
+from converter.errors import ConverterError, OutputError
 
 _COMPLETE = "_CABLECONV_COMPLETE"
 """Where the shell asks for completion, whatever the command is called."""
@@ -38,6 +38,8 @@ def main(args: Sequence[str] | None = None, prog_name: str | None = None) -> NoR
         sys.stdout.flush()
     except BrokenPipeError:
         code = _hang_up()
+    except OSError as error:
+        code = max(code, _lose(error))
     atexit._run_exitfuncs()  # noqa: SLF001 - as multiprocessing does; libraries may have to clean up
     sys.stderr.flush()
     os._exit(code)
@@ -56,20 +58,41 @@ def run(args: Sequence[str], prog_name: str | None = None) -> int:
         return WRONG_USAGE
     except ConverterError as error:
         _complain(str(error))
+        if isinstance(error, OutputError) and error.path == "-":
+            _forget_output()
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         _complain("stopped.")
         return INTERRUPTED
     except Hangup:
         return _hang_up()
-    except Exception as error:  # its user gets a line to report, not a traceback
-        if os.environ.get("CABLECONV_DEBUG"):
-            raise
-        _complain(
-            f"this is a bug of cableconv ({type(error).__name__}: {error}). Please report it with this line. "
-            "CABLECONV_DEBUG=1 shows more."
-        )
-        return BUG
+    except OSError as error:
+        if error.filename is not None:
+            return _confess(error)
+        return _lose(error)  # of a stream that is open: the one that takes what is told
+    except Exception as error:  # noqa: BLE001 - its user gets a line to report, not a traceback
+        return _confess(error)
+
+
+def _confess(error: Exception) -> int:
+    """Say that the program failed, and not its user."""
+    if os.environ.get("CABLECONV_DEBUG"):
+        raise error
+    _complain(
+        f"this is a bug of cableconv ({type(error).__name__}: {error}). Please report it with this line. "
+        "CABLECONV_DEBUG=1 shows more."
+    )
+    return BUG
+
+
+def _lose(error: OSError) -> int:
+    """Say that standard output takes no more."""
+    from converter.cli.saving import why_unwritten  # noqa: PLC0415 - only for this
+
+    failure = OutputError("-", why_unwritten(error))
+    _complain(str(failure))
+    _forget_output()
+    return failure.exit_code
 
 
 def _complain(message: str) -> None:
@@ -77,6 +100,11 @@ def _complain(message: str) -> None:
 
 
 def _hang_up() -> int:
-    """Keep Python from complaining at its end that nobody reads standard output."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    """End as a program does whose reader went away."""
+    _forget_output()
     return BROKEN_PIPE
+
+
+def _forget_output() -> None:
+    """Keep Python from complaining at its end of what standard output did not take."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

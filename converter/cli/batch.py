@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from converter.cli.jobs import Destination, Job, find_jobs, holds_several
-from converter.cli.saving import Part, Saver
+from converter.cli.jobs import STREAM, Destination, Job, find_jobs, holds_several
+from converter.cli.saving import Part, Saver, why_unwritten
 from converter.cli.tally import BUG, Tally
 from converter.cli.voice import Voice
 from converter.convert import read_intake
@@ -71,6 +71,10 @@ def run_batch(inputs: Sequence[str], settings: Settings, voice: Voice) -> int:
     return batch.tally.exit_code
 
 
+class SpoiltOutputError(OutputError):
+    """The one output for everything could not take a cable, and so will take no other."""
+
+
 class Batch:
     """One run over its inputs."""
 
@@ -110,7 +114,7 @@ class Batch:
         """Convert one file; whatever goes wrong with it is said and counted."""
         try:
             self._convert(job)
-        except BrokenPipeError:
+        except (BrokenPipeError, SpoiltOutputError):
             raise
         except NoReaderError as error:
             # A folder of cables may hold a picture or a table. What the user named, or what is called like a
@@ -191,8 +195,11 @@ class Batch:
     def _append(self, data: bytes) -> None:
         if self.joined is None:
             _write_out(data)
-        else:
+            return
+        try:
             self.joined.write(data)
+        except OSError as error:
+            raise SpoiltOutputError(self.settings.output or STREAM, why_unwritten(error)) from error
 
     def _claim(self, path: Path, job: Job) -> None:
         """Keep an output from the place of an input, or of another input's output.
@@ -216,11 +223,21 @@ class Batch:
 
 
 def _write_out(data: bytes) -> None:
-    """Write to standard output; an unbuffered one (PYTHONUNBUFFERED) may take a part at a time."""
+    """Write to standard output; an unbuffered one (PYTHONUNBUFFERED) may take a part at a time.
+
+    Raises:
+        SpoiltOutputError: it cannot be written.
+
+    """
     rest = memoryview(data)
-    while rest:
-        rest = rest[sys.stdout.buffer.write(rest) :]
-    sys.stdout.buffer.flush()
+    try:
+        while rest:
+            rest = rest[sys.stdout.buffer.write(rest) :]
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise SpoiltOutputError(STREAM, why_unwritten(error)) from error
 
 
 def _called_like_a_cable(job: Job) -> bool:

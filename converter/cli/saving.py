@@ -65,7 +65,7 @@ class Saver:
                 if not device:
                     at.unlink(missing_ok=True)
         except OSError as error:
-            raise OutputError(path, f"cannot be written: {(error.strerror or str(error)).lower()}") from error
+            raise OutputError(path, why_unwritten(error)) from error
 
     def _open_folder(self, path: Path, folder: Path) -> None:
         """Make the folder of an output, if it is not there."""
@@ -92,6 +92,11 @@ class Saver:
         part.changed = old != digest
         if part.changed:
             part_path.replace(target)
+
+
+def why_unwritten(error: OSError) -> str:
+    """The clause on an output that the system does not let be written."""
+    return f"cannot be written: {(error.strerror or str(error)).lower()}"
 
 
 class Part:

@@ -4,11 +4,13 @@ import io
 import json
 import os
 import pty
+import resource
 import shlex
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -149,6 +151,54 @@ def test_what_comes_through_a_pipe_is_read(folder, environment, command, given):
         assert done.stdout == CABLE
     elif "audit" in command:
         assert '"cables":1' in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "--to text cable.txt",
+        "--to record cable.txt cable.txt",
+        "check cable.txt",
+        "audit .",
+        "explain",
+        "schema",
+    ],
+)
+def test_a_full_standard_output_is_to_blame_itself(folder, environment, arguments, unbuffered):
+    environment["PYTHONUNBUFFERED"] = unbuffered
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, *arguments.split()], cwd=folder, env=environment, stdout=full, stderr=subprocess.PIPE,
+            text=True, check=False,
+        )  # fmt: skip
+    assert done.stderr.splitlines()[-1].startswith(
+        "cableconv: standard output cannot be written: no space left"
+    )
+    assert done.stderr.count("cannot be") == 1
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize("form", ["record", "text"])
+@pytest.mark.parametrize("inputs", [1, 5])
+def test_a_full_disk_blames_the_output_and_leaves_nothing_half_written(folder, environment, form, inputs):
+    if form == "text" and inputs > 1:
+        output, named = "out/", "out/0.txt"
+    else:
+        output = named = {"record": "all.jsonl", "text": "one.txt"}[form]
+    for number in range(inputs):
+        (folder / f"{number}.txt").write_text(CABLE + "It is long. " * 900)
+    before = {path.name for path in folder.iterdir()}
+    done = subprocess.run(
+        [*COMMAND, "--quiet", "--to", form, "-o", output, *(f"{number}.txt" for number in range(inputs))],
+        cwd=folder, env=environment, capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000)),
+    )  # fmt: skip
+    assert done.stderr.startswith(f"cableconv: {named} cannot be written: file too large.\n")
+    assert done.returncode == 1
+    assert {path.name for path in folder.iterdir()} - {"out"} == before
+    assert not list(folder.glob("out/*"))
 
 
 @pytest.mark.parametrize("output", [(), ("-o", "out/")])
