@@ -2,35 +2,75 @@
 
 from __future__ import annotations
 
+import io
 import os
 import weakref
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from converter.errors import InputError
+from converter.errors import InputError, UsageError
 from converter.intake import Intake
 from converter.plugin import File, Option
 
-Input = str | bytes | os.PathLike[str] | BinaryIO
-"""What can be read: a `str` or `bytes` *is* the cable, a path or a binary file holds it."""
+Input = str | bytes | bytearray | memoryview | os.PathLike[str] | BinaryIO
+"""What can be read: a `str` or bytes *are* the cable, a path or a binary file holds it."""
+
+
+_TEXT = "The text given"
+"""What messages call an input without a name."""
 
 
 def intake_of(source: Input) -> tuple[str, Intake]:
     """The intake of an input, after the name that messages call it by.
 
     Raises:
-        InputError: a path that does not lead to a readable file.
+        InputError: a path that does not lead to a readable file, or a `str` that is no text.
+        UsageError: nothing of this type can be read.
 
     """
     match source:
-        case str() | bytes():
-            return "The text given", Intake.of(source)
+        case str():
+            return _TEXT, Intake.of(_encoded(source))
+        case bytes() | bytearray() | memoryview():
+            return _TEXT, Intake.of(bytes(source))
         case os.PathLike():
             return str(source), file_intake(Path(source))
         case _:
+            _expect_bytes(source)
             name = str(getattr(source, "name", ""))
             return name or "The file given", Intake.once(source, os.path.basename(name))  # noqa: PTH119 - may be no path
+
+
+def _expect_bytes(source: Any) -> None:
+    """Refuse what is no open file, and a file that gives no bytes.
+
+    Raises:
+        UsageError: it is such a one.
+
+    """
+    if isinstance(source, io.TextIOBase):
+        raise UsageError("The file given is open as text. Open it for bytes: open(name, 'rb').")
+    if not hasattr(source, "read"):
+        kind = type(source).__name__
+        raise UsageError(f"A cable is read from a str, bytes, a Path or an open file, not from {kind}.")
+
+
+def _encoded(text: str) -> bytes:
+    """A text as bytes.
+
+    Raises:
+        InputError: it holds half of a pair of surrogates, which stands for no character.
+
+    """
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(
+            _TEXT,
+            f"has half a character (U+{ord(text[error.start]):04X}) as its character {error.start + 1}",
+            "Give the bytes that the text was decoded from.",
+        ) from None
 
 
 def file_intake(path: Path) -> Intake:
@@ -97,6 +137,8 @@ def _opened(path: Path) -> BinaryIO:
         raise InputError(path, "is a folder", "Name a file in it.") from None
     except OSError as error:
         raise InputError(path, f"cannot be read: {(error.strerror or str(error)).lower()}") from None
+    except ValueError:
+        raise InputError(path, "is no name that a file can have") from None
 
 
 def files_in(folder: Path) -> Iterator[Path]:

@@ -29,8 +29,9 @@ def test_a_str_is_the_cable():
     assert document.source.name == ""
 
 
-def test_bytes_are_the_cable():
-    assert converter.read(CABLE.encode()) == converter.read(CABLE)
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
+def test_bytes_are_the_cable(kind):
+    assert converter.read(kind(CABLE.encode())) == converter.read(CABLE)
 
 
 def test_a_path_is_read(file):
@@ -91,11 +92,23 @@ def test_the_format_may_be_named(file):
         (b"\xef\xbb\xbf", "is empty"),
         (b"\x89PNG\r\n\x1a\n", "is a PNG picture, not the text of a cable"),
         (Path("nowhere.txt"), "does not exist"),
+        (Path("no\0where.txt"), "is no name that a file can have"),
+        (
+            "UNCLAS R\udcc3\udc8dGA",
+            r"The text given has half a character \(U\+DCC3\) as its character 9\. Give the bytes",
+        ),
         ('{"cableconv": 1}', "holds no cable"),
     ],
 )
 def test_what_cannot_be_read_is_an_error(source, problem):
     with pytest.raises(converter.InputError, match=problem):
+        converter.read(source)
+
+
+@pytest.mark.parametrize("source", [None, 7, [CABLE], io.StringIO(CABLE)])
+def test_what_is_of_no_type_to_read_is_wrong_usage(source):
+    words = "is open as text. Open it for bytes" if isinstance(source, io.StringIO) else type(source).__name__
+    with pytest.raises(converter.UsageError, match=words):
         converter.read(source)
 
 
