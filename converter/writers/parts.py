@@ -19,7 +19,6 @@ from converter.nodes import (
     Document,
     ExecutiveOrder,
     Exemption,
-    Gap,
     HandlingNote,
     Inline,
     Keyword,
@@ -179,13 +178,6 @@ def _value(name: str, value: view.Value) -> Value:
 
 def _aside(kind: str, words: str) -> tuple[Aside, ...]:
     return (Aside(kind, words),) if words else ()
-
-
-def gap_words(node: Gap) -> str:
-    """A redaction as its reason, nothing of what stands in its place; the words of an editor as they are."""
-    if node.reason == "not-declassified":
-        return node.written
-    return f"[{node.reason} by {node.agent}]" if node.agent else f"[{node.reason}]"
 
 
 def linked(mention: Mention, targets: Targets) -> list[tuple[str, str | None]]:

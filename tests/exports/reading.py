@@ -15,7 +15,7 @@ from tinyhtml5.parser import HTMLParser
 
 import converter.nodes as n
 from converter.walk import plain_text, transform
-from converter.writers.parts import gap_words
+from converter.writers.html.inline import gap_words
 
 OPENING = {"Kicker", "Title", "Header Field", "Header Field Last"}
 CLOSING = {"Signature", "Transmission Heading", "Transmission", "Provenance"}

@@ -26,8 +26,8 @@ from converter.nodes import (
     Unrecognized,
 )
 from converter.writers.docx.styles import level_name, style_id
-from converter.writers.html.inline import Targets, level_class
-from converter.writers.parts import Aside, gap_words, linked, page_mark
+from converter.writers.html.inline import Targets, gap_words, level_class
+from converter.writers.parts import Aside, linked, page_mark
 
 _MARK = "Page Mark"
 _ASIDES = {"name": "Header Note", "precedence": "Header Note"}

@@ -16,17 +16,18 @@ from converter.nodes import (
     Document,
     ExecutiveOrder,
     Exemption,
+    Gap,
     HandlingNote,
     HeadLine,
     Inline,
     Keyword,
+    Leaf,
     Marker,
     Node,
     PageBreak,
     Passing,
     Reference,
     References,
-    Repair,
     Subject,
     Tag,
     Tags,
@@ -35,7 +36,7 @@ from converter.nodes import (
 )
 from converter.walk import children, select
 from converter.writers.html.escaping import attribute, text
-from converter.writers.html.inline import Inlines
+from converter.writers.html.inline import Inlines, gap_words
 
 _WORD = re.compile(r"\w+")
 _LONG_LIST = 12
@@ -176,8 +177,9 @@ def _beside_values(document: Document) -> dict[int, str]:
         for node in children(field):
             if isinstance(node, Tag | Reference):
                 last = node
-            elif isinstance(node, Text | Repair | Unrecognized) and _WORD.search(node.written):
-                found[id(last)] = f"{found.get(id(last), '')} {node.written.strip(' ,;')}".strip()
+            elif isinstance(node, Leaf) and not isinstance(node, Keyword) and _WORD.search(node.written):
+                written = gap_words(node) if isinstance(node, Gap) else node.written
+                found[id(last)] = f"{found.get(id(last), '')} {written.strip(' ,;')}".strip()
     return found
 
 

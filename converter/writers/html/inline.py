@@ -172,11 +172,17 @@ def gap(node: Gap) -> str:
     """
     if node.reason == "not-declassified":
         return f'<em class="omission">{flat(node.written)}</em>'
-    reason = node.reason + (f" by {node.agent}" if node.agent else "")
     return (
         '<span class="redaction"><span class="bar"></span> '
-        f'<span class="reason">[{text(reason)}]</span></span>'
+        f'<span class="reason">{text(gap_words(node))}</span></span>'
     )
+
+
+def gap_words(node: Gap) -> str:
+    """A redaction as its reason, nothing of what stands in its place; the words of an editor as they are."""
+    if node.reason == "not-declassified":
+        return node.written
+    return f"[{node.reason} by {node.agent}]" if node.agent else f"[{node.reason}]"
 
 
 def has_words(nodes: Iterable[Inline]) -> bool:

@@ -22,7 +22,7 @@ from converter.nodes import (
     Text,
     Unrecognized,
 )
-from converter.writers.html.inline import Targets, spoken
+from converter.writers.html.inline import Targets, gap_words, spoken
 from converter.writers.pandoc.ast import (
     SOFT_BREAK,
     SPACE,
@@ -35,7 +35,7 @@ from converter.writers.pandoc.ast import (
     trimmed,
     words,
 )
-from converter.writers.parts import Aside, gap_words, linked, page_mark
+from converter.writers.parts import Aside, linked, page_mark
 
 
 class Inlines:
