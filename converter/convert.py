@@ -18,9 +18,9 @@ from converter.nodes import Document
 from converter.plugin import Option, Reader, Writer, WriterContext
 from converter.registry import find_reader, find_writer, reader_names
 from converter.rules import DAMAGED_CONTAINER, ENCODING_FALLBACK, MIXED_ENCODING, UNREAD_FILE
-from converter.source import Source
+from converter.source import Source, encode
 
-_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_BEYOND = re.compile(r"[^\x00-\x7f]")
 _FROM = "--from NAME (cableconv formats lists them)"
 _FALLBACKS = ("cp1252", "latin-1")
 
@@ -29,7 +29,7 @@ def read(source: Input, *, format: str | None = None, report: Report | None = No
     r"""Read the first document of an input.
 
     Args:
-        source: a `Path` or an open binary file is read; a `str` or `bytes` *is* the cable.
+        source: a `Path` or an open binary file is read; a `str` or bytes *are* the cable.
         format: name of the input format; found out from the input when not given.
         report: where diagnostics go.
 
@@ -37,6 +37,7 @@ def read(source: Input, *, format: str | None = None, report: Report | None = No
         InputError: the input cannot be read, or holds no cable.
         UnknownNameError: there is no such input format.
 
+        UsageError: the input is of a type that cannot be read.
     Example:
         >>> document = read(b"UNCLAS RIGA 000312\nSUBJECT: A BOAT SAILS\n1. (U) It sailed.\n")
         >>> document.record()["subject"]
@@ -57,7 +58,7 @@ def read_all(source: Input, *, format: str | None = None, report: Report | None 
     In a folder or a container, a file that cannot be read is passed over with the diagnostic `unread-file`.
 
     Args:
-        source: a `Path` (also of a folder) or an open binary file is read; a `str` or `bytes` *is* the cable.
+        source: a `Path` (also of a folder) or an open binary file is read; a `str` or bytes *are* the cable.
         format: name of the input format; found out from each input when not given.
         report: where diagnostics go.
 
@@ -65,6 +66,7 @@ def read_all(source: Input, *, format: str | None = None, report: Report | None 
         InputError: the input cannot be read, or is of no known format.
         UnknownNameError: there is no such input format.
 
+        UsageError: the input is of a type that cannot be read.
     """
     report = Report() if report is None else report
     folder = isinstance(source, os.PathLike) and Path(source).is_dir()
@@ -197,22 +199,27 @@ def no_text(label: str, kind: str) -> NoReaderError:
 
 
 def check_encoding(source: Source, report: Report) -> None:
-    """Say when a text was not in UTF-8, at the first byte that shows it."""
+    """Say when a text was not, or not wholly, in UTF-8, at the first byte that shows it."""
+    if source.stray:
+        _tell_stray(source, report)
     if source.encoding not in _FALLBACKS:
         return
-    data = source.encoded()
     # In these encodings a byte is a character, so that offsets of bytes are offsets into the text.
-    letters = [match.span() for match in _UTF8.finditer(data)]
-    other = re.search(rb"[\x80-\xff]", _UTF8.sub(lambda match: b" " * len(match[0]), data))
+    other = _BEYOND.search(source.text)
     at = other.start() if other else 0
-    value = f"0x{data[at]:02X}"
-    if letters:
-        report.add(
-            MIXED_ENCODING,
-            f"The byte {value} is no UTF-8, though other letters are; all was read as {source.encoding}.",
-            (at, at + 1),
-            "Save the file in UTF-8.",
-        )
-    else:
-        message = f"The byte {value} is no UTF-8; the text was read as {source.encoding}."
-        report.add(ENCODING_FALLBACK, message, (at, at + 1), "Look whether the letters are right.")
+    value = f"0x{source.encoded()[at]:02X}"
+    message = f"The byte {value} is no UTF-8; the text was read as {source.encoding}."
+    report.add(ENCODING_FALLBACK, message, (at, at + 1), "Look whether the letters are right.")
+
+
+def _tell_stray(source: Source, report: Report) -> None:
+    at = source.stray[0]
+    byte = encode(source.text[at], "utf-8", (0,))[0]
+    more = len(source.stray) - 1
+    these = f"it and {more:,} more were" if more else "it was"
+    report.add(
+        MIXED_ENCODING,
+        f"The byte 0x{byte:02X} is no UTF-8, though other letters are; {these} read as Windows-1252.",
+        (at, at + 1),
+        "Look whether the letters are right, and save the file in UTF-8.",
+    )

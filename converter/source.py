@@ -6,6 +6,7 @@ import codecs
 import hashlib
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
@@ -30,14 +31,39 @@ BYTE_ORDER_MARKS = MappingProxyType(
 """Encodings whose files begin with a mark that is not part of the text."""
 
 
-def encode(text: str, encoding: str) -> bytes:
+_ESCAPED = 0xDC00
+"""What Python's `surrogateescape` adds to a byte that is no UTF-8, to make half a surrogate of it."""
+STRAY = MappingProxyType(
+    {_ESCAPED + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
+    # What Windows-1252 leaves open stands for itself, as in the Encoding Standard (whatwg.org).
+    | {_ESCAPED + byte: chr(byte) for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+)
+"""What bytes stand for in Windows-1252, by the surrogate that `surrogateescape` makes of the byte."""
+_STRAYED = MappingProxyType({character: chr(escaped) for escaped, character in STRAY.items()})
+
+
+def encode(text: str, encoding: str, stray: Sequence[int] = ()) -> bytes:
     """A text as the bytes of a file in an encoding, byte order mark included.
 
+    Args:
+        text: the text.
+        encoding: one of `converter.decode.CODECS`.
+        stray: offsets of characters that are written as a byte of Windows-1252, in a file of UTF-8.
+
     Raises:
-        UnicodeEncodeError: the encoding lacks a character of the text.
+        ValueError: the encoding, or for a stray character Windows-1252, lacks a character of the text.
 
     """
-    body = text.encode("utf-8" if encoding == "utf-8-sig" else encoding)
+    codec = "utf-8" if encoding == "utf-8-sig" else encoding
+    if not stray:
+        body = text.encode(codec)
+    else:
+        ends = (*stray[1:], len(text))
+        try:
+            pieces = [_STRAYED[text[at]] + text[at + 1 : end] for at, end in zip(stray, ends, strict=True)]
+        except (KeyError, IndexError):
+            raise ValueError("a stray character is none of Windows-1252") from None
+        body = "".join((text[: stray[0]], *pieces)).encode(codec, "surrogateescape")
     return BYTE_ORDER_MARKS.get(encoding, b"") + body
 
 
@@ -63,6 +89,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dict
     """Hexadecimal digest of the bytes."""
     first_line: int = 1
     """Line of the file on which the text begins, where a file holds several cables."""
+    stray: tuple[int, ...] = ()
+    """Offsets of the characters that are single bytes of Windows-1252 in a file of UTF-8."""
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -93,14 +121,16 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dict
         text = self.text[start:end]
         # Only the beginning of a file has its mark.
         encoding = "utf-8" if start and self.encoding == "utf-8-sig" else self.encoding
+        stray = tuple(at - start for at in self.stray if start <= at < end)
         return msgspec.structs.replace(
             self,
             text=text,
             encoding=encoding,
-            sha256=hashlib.sha256(encode(text, encoding)).hexdigest(),
+            stray=stray,
+            sha256=hashlib.sha256(encode(text, encoding, stray)).hexdigest(),
             first_line=self.position(start).line,
         )
 
     def encoded(self) -> bytes:
         """The bytes that `text` was decoded from."""
-        return encode(self.text, self.encoding)
+        return encode(self.text, self.encoding, self.stray)

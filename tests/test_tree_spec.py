@@ -144,5 +144,5 @@ def test_every_node_has_its_sentence():
 
 def test_the_source_is_as_the_specification_says():
     listed = re.search(r"`source: Source` \(([^)]*)\)", SPEC)[1]
-    named = set(re.findall(r"\b(name|format|encoding|sha256|text|first_line)\b", listed))
+    named = set(re.findall(r"\b(name|format|encoding|sha256|text|first_line|stray)\b", listed))
     assert named == set(Source.__struct_fields__)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from converter.decode import CODECS
 from converter.diagnostics import Report
@@ -35,7 +36,7 @@ def read(intake: Intake, report: Report) -> Iterable[Document]:
 
 
 def check(document: Document) -> None:
-    """Hold a document to what its types cannot say: a known encoding, spans inside the source.
+    """Hold a document to what its types cannot say: a known encoding, offsets inside the source.
 
     Raises:
         ValueError: it does not hold; the message says what.
@@ -44,13 +45,19 @@ def check(document: Document) -> None:
     source = document.source
     if source.encoding not in CODECS:
         raise ValueError(f"the encoding {source.encoding!r} is not one of {', '.join(CODECS)}")
+    if source.stray and (source.encoding not in ("utf-8", "utf-8-sig") or not _ascend(source.stray)):
+        raise ValueError("stray characters are in order, in a source in UTF-8")
     try:
         source.encoded()
-    except UnicodeEncodeError as error:
+    except ValueError as error:
         raise ValueError(f"the source cannot be written in its encoding: {error}") from error
     for node in walk(document):
         if node.span and not 0 <= node.span[0] <= node.span[1] <= len(source.text):
             raise ValueError(f"a {type(node).__name__} has the span {node.span}, outside of the source")
+
+
+def _ascend(offsets: tuple[int, ...]) -> bool:
+    return all(before < after for before, after in pairwise((-1, *offsets)))
 
 
 READER = Reader(name="json", suffixes=(".json",), sniff=sniff, read=read)

@@ -28,8 +28,8 @@ MIXED_ENCODING = Rule(
     severity=Severity.WARNING,
     summary="Some letters are in UTF-8, but other bytes are not.",
     why="The file was put together from pieces in two encodings, or cut inside a letter. It was read as"
-    " the older one, so that no byte is lost; each letter in UTF-8 comes out as two or three wrong"
-    " characters.",
+    " UTF-8, and each byte that is none as the letter that it stands for in Windows-1252; look whether"
+    " those are right. The bytes are kept: the source can be written again as it was.",
     example="""\
 UNCLAS SAN JOSE 000312
 SUBJECT: LIMÃ³N AND COLÓN COMPARE PILOTS

@@ -3,6 +3,7 @@
 A document that nothing has changed gives the bytes that it was read from. The source is read only where a
 leaf points to it: what a transform took out of the tree is not in the output, and a node without spans, which
 a transform put in, stands as it reads. A transform that changes what is written takes the span off.
+A source of UTF-8 with stray bytes is written in UTF-8 throughout when it was changed.
 """
 
 from __future__ import annotations
@@ -60,6 +61,8 @@ def write(document: Document, context: WriterContext) -> bytes:
     try:
         return encode(text, encoding)
     except UnicodeEncodeError as error:
+    if text == document.source.text:
+        return document.source.encoded()
         lost = text[error.start]
         message = f"{encoding}, the encoding of the source, has no {lost!r}; the text is written in UTF-8."
         context.report.add(NOT_RENDERED, message)

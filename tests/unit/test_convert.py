@@ -154,7 +154,8 @@ def test_every_option_has_a_value():
         (b"plain", None, None),
         ("M\u00e1laga".encode(), None, None),
         (b"M\xe1laga", "encoding-fallback", 1),
-        ("M\u00e1laga ".encode() + b"\x93", "mixed-encoding", 8),
+        ("M\u00e1laga ".encode() + b"\x93", "mixed-encoding", 7),
+        ("M\u00e1laga ".encode() + b"\x93\x94", "encoding-fallback", 1),
     ],
 )
 def test_an_older_encoding_is_told_where_it_shows(data, rule, at):

@@ -23,7 +23,8 @@ from converter.source import encode
         (codecs.BOM_UTF16_BE + "¶1.".encode("utf-16-be"), "utf-16-be", "¶1."),
         (b"M\xe1laga \x93so-called\x94", "cp1252", "Málaga “so-called”"),
         (b"M\xe1laga \x81", "latin-1", "Málaga \x81"),
-        (codecs.BOM_UTF8 + b"\xff", "cp1252", "ï»¿ÿ"),
+        (codecs.BOM_UTF8 + b"\xff", "utf-8-sig", "ÿ"),
+        ("Málaga".encode() + b" it\x92s \x93", "cp1252", "MÃ¡laga it’s “"),
     ],
 )
 def test_the_encoding_is_found(data, encoding, text):
@@ -40,6 +41,30 @@ def test_every_file_comes_back_byte_for_byte(data):
     source = decode(data)
     assert source.encoded() == data
     assert source.encoding in CODECS
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+def test_a_few_bytes_that_strayed_into_utf_8_are_read_as_windows_1252(mark):
+    data = mark + "¶ Málaga, ‘so-called’, it".encode() + b"\x92s M\xe1laga\x81"
+    source = decode(data)
+    assert source.text == "¶ Málaga, ‘so-called’, it’s Málaga\x81"
+    assert source.encoding == ("utf-8-sig" if mark else "utf-8")
+    assert [source.text[at] for at in source.stray] == ["’", "á", "\x81"]
+    assert source.encoded() == data
+
+
+letters = st.text("abc \nüé’—ß漢", max_size=9).map(str.encode)
+
+
+@given(st.lists(st.tuples(letters, st.binary(max_size=1)), max_size=9), st.data())
+def test_stray_bytes_come_back_from_the_whole_and_from_its_parts(pieces, draw):
+    data = "üüüüüüüüü".encode() + b"".join(text + byte for text, byte in pieces)
+    source = decode(data)
+    assert source.encoded() == data
+    at = draw.draw(st.integers(0, len(source.text)))
+    parts = source.part(0, at), source.part(at, len(source.text))
+    assert b"".join(part.encoded() for part in parts) == data
+    assert all(hashlib.sha256(part.encoded()).hexdigest() == part.sha256 for part in parts)
 
 
 @given(st.sampled_from([codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE]), st.binary())

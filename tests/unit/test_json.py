@@ -8,14 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from trees import specimen
 
+import converter
 from converter import interchange
 from converter.diagnostics import Report
 from converter.intake import Intake
-from converter.nodes import Body, Document, Paragraph, Text
+from converter.nodes import Body, Document, Paragraph, Subject, Text
 from converter.plugin import WriterContext
 from converter.readers.json import READER
 from converter.source import Source
-from converter.walk import walk
+from converter.walk import transform, walk
 from converter.writers.json import WRITER
 
 
@@ -114,3 +115,42 @@ def test_the_schema_is_json():
     assert json.loads(msgspec.json.encode(interchange.schema()))["$schema"].startswith(
         "https://json-schema.org/"
     )
+
+
+STRAYED = (
+    "UNCLAS RIGA 000312\n\nSUBJECT: PILOTS\n\n1. (U) Limón and Colón met in M".encode()
+    + b"\xe1laga\x92s inn.\n"
+)
+
+
+def test_a_source_with_stray_bytes_comes_back_byte_for_byte():
+    document = converter.read(STRAYED)
+    again = converter.read(converter.write(document, "json"))
+    assert again == document
+    assert [again.source.text[at] for at in again.source.stray] == ["á", "’"]
+    assert converter.write(again, "text") == STRAYED
+
+
+def test_a_source_with_stray_bytes_that_was_changed_is_in_utf_8():
+    document = transform(converter.read(STRAYED), lambda node: () if isinstance(node, Subject) else node)
+    changed = converter.write(document, "text")
+    assert "in Málaga’s inn." in changed.decode()
+    assert "PILOTS" not in changed.decode()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        {"text": "é", "stray": [1]},
+        {"text": "漢", "stray": [0]},
+        {"text": "a", "stray": [0]},
+        {"text": "éé", "stray": [1, 0]},
+        {"text": "éé", "stray": [0, 0]},
+        {"text": "éé", "stray": [-1]},
+        {"text": "é", "stray": [0], "encoding": "cp1252"},
+    ],
+)
+def test_stray_characters_that_cannot_be_are_told(source):
+    documents, found = read(envelope(source=source))
+    assert (documents, [each.rule for each in found]) == ([], ["invalid-json"])
+    assert "stray character" in found[0].message
