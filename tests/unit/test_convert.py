@@ -164,6 +164,13 @@ def test_an_older_encoding_is_told_where_it_shows(data, rule, at):
     assert [(each.rule, each.span[0]) for each in report] == ([(rule, at)] if rule else [])
 
 
+@pytest.mark.parametrize("before", ["", "---\nmrn: 07RIGA312\n---\n\n"])
+def test_an_older_encoding_is_told_once(before):
+    report = converter.Report()
+    converter.read((before + CABLE.replace("HARBOR", "H\xc1RBOR")).encode("cp1252"), report=report)
+    assert [each.rule for each in report] == ["encoding-fallback"]
+
+
 def test_every_public_name_is_there():
     assert set(converter.__all__) <= set(dir(converter))
     for name in converter.__all__:

@@ -14,7 +14,6 @@ from converter.nodes import Claim, Document, Wrapper
 from converter.plugin import Reader
 from converter.readers.markdown.front_matter import match_front_matter
 from converter.readers.markdown.signs import is_markdown
-from converter.rules import ENCODING_FALLBACK
 from converter.source import Source
 
 _KEYS = {"sender": "from", "action": "to", "sent": "date"}
@@ -33,8 +32,6 @@ def read(intake: Intake, report: Report) -> Iterator[Document]:
     from converter.readers.markdown.unmarked import unmarked  # noqa: PLC0415
 
     source = intake.source("markdown")
-    if source.encoding in ("cp1252", "latin-1"):
-        report.add(ENCODING_FALLBACK, f"the text is not UTF-8; it was read as {source.encoding}")
     front = match_front_matter(source.text)
     if front is None:
         yield parse(unmarked(source), report)
