@@ -6,7 +6,7 @@ import io
 import logging
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -41,17 +41,47 @@ def press(text: str, sheets: Sequence[str], report: Report, *, variant: str = "p
         MissingProgramError: Pango or a font is not installed.
 
     """
-    weasyprint = _weasyprint()
+    with telling_letters(report):
+        document = laid_out(read_page(text), sheets, report, variant=variant)
+        return drawn(document, variant=variant)
+
+
+def read_page(text: str) -> Any:
+    """A page of HTML, parsed: a `weasyprint.HTML`.
+
+    Raises:
+        MissingProgramError: Pango is not installed.
+
+    """
+    return _weasyprint().HTML(string=text, url_fetcher=_fetcher())
+
+
+def laid_out(
+    page: Any, sheets: Sequence[str], report: Report, *, variant: str, rules: str = "", of: int | None = None
+) -> Any:
+    """A page of HTML broken into pages of paper, before they are drawn: a `weasyprint.Document`.
+
+    Args:
+        page: what `read_page` gives.
+        sheets: names of the style sheets in `styles/`, in the order of the cascade.
+        report: where it is told that the machine is slow.
+        variant: the standard that the PDF will claim.
+        rules: CSS for this page alone, after all sheets.
+        of: the number printed for `counter(pages)`; None for the pages there are.
+
+    Raises:
+        MissingProgramError: a font is not installed.
+
+    """
     _check_subsetter(report)
-    styles, fonts = _styles(tuple(sheets))
-    page = weasyprint.HTML(string=text, url_fetcher=_fetcher())
-    with _listening() as missing:
-        pdf: bytes = page.write_pdf(stylesheets=[styles], font_config=fonts, pdf_variant=variant)
-    if missing:
-        shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in sorted(missing)[:_SHOWN])
-        more = " and others" if len(missing) > _SHOWN else ""
-        message = f"No font of this machine has {shown}{more}; an empty box stands for each."
-        report.add(NOT_RENDERED, message, help="Install a font that has them.")
+    styles, fonts = _styles(tuple(sheets), of)
+    own = [_weasyprint().CSS(string=rules)] if rules else []
+    return page.render(font_config=fonts, stylesheets=[styles, *own], pdf_variant=variant)
+
+
+def drawn(document: Any, *, variant: str, finish: Callable[[Any, Any], None] | None = None) -> bytes:
+    """The pages as PDF; `finish` is given the document and the `pydyf.PDF` before it is written."""
+    pdf: bytes = document.write_pdf(pdf_variant=variant, finisher=finish)
     return pdf
 
 
@@ -86,15 +116,20 @@ class _MissingLetters(logging.Handler):
 
 
 @contextmanager
-def _listening() -> Iterator[set[str]]:
-    """The letters that no font has, gathered while a PDF is written."""
+def telling_letters(report: Report) -> Iterator[None]:
+    """Tell the letters that no font has, gathered while pages are laid out and drawn."""
     logger = logging.getLogger("weasyprint")
     heard = _MissingLetters()
     logger.addHandler(heard)
     try:
-        yield heard.letters
+        yield
     finally:
         logger.removeHandler(heard)
+    if heard.letters:
+        shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in sorted(heard.letters)[:_SHOWN])
+        more = " and others" if len(heard.letters) > _SHOWN else ""
+        message = f"No font of this machine has {shown}{more}; an empty box stands for each."
+        report.add(NOT_RENDERED, message, help="Install a font that has them.")
 
 
 def _check_subsetter(report: Report) -> None:
@@ -128,8 +163,8 @@ def _fetcher() -> Any:
 
 
 @cache
-def _styles(names: tuple[str, ...]) -> tuple[CSS, FontConfiguration]:
-    """Style sheet and fonts, parsed once and shared by all documents of a batch.
+def _styles(names: tuple[str, ...], of: int | None) -> tuple[CSS, FontConfiguration]:
+    """Style sheet and fonts, parsed once and shared by all documents of a batch, or all parts `of` a volume.
 
     WeasyPrint sets a page in another font when one is missing; here it is an error.
     """
@@ -138,6 +173,8 @@ def _styles(names: tuple[str, ...]) -> tuple[CSS, FontConfiguration]:
 
     fonts = FontConfiguration()
     text = settled(sheet(*names))
+    if of is not None:
+        text = text.replace("counter(pages)", f'"{of}"')
     for name in _FONT.findall(text):
         font_path(name)
     return CSS(string=text, font_config=fonts, url_fetcher=_fetcher()), fonts
