@@ -102,7 +102,7 @@ class Batch:
                 jobs += find_jobs([given], self.settings.output)
             except ConverterError as error:
                 self.fail(str(error))
-        self.sources = {os.path.realpath(job.path) for job in jobs if job.path}
+        self.sources = {os.path.realpath(job.path) for job in jobs if job.path and not job.own}
         return jobs
 
     def fail(self, message: str) -> None:
@@ -112,6 +112,9 @@ class Batch:
 
     def attempt(self, job: Job) -> None:
         """Convert one file; whatever goes wrong with it is said and counted."""
+        if job.own:
+            self.tally.passed_over()
+            return
         try:
             self._convert(job)
         except (BrokenPipeError, SpoiltOutputError):

@@ -11,7 +11,7 @@ import click
 from click.shell_completion import CompletionItem, get_completion_class
 
 from converter.cli.guide import guide
-from converter.cli.review import COMMANDS
+from converter.cli.review import COMMANDS, expect_inputs
 from converter.errors import UnknownNameError, UsageError
 from converter.registry import find_reader, find_writer, reader_names, writer_names
 
@@ -160,14 +160,19 @@ def _command_rows() -> list[tuple[str, str]]:
 
 
 def _writer_of_file(output: str) -> Writer | None:
-    """The writer whose files end like a file name; one that is called like the ending comes first."""
-    name = os.path.basename(output)  # noqa: PTH119 - of a string that may end in a slash
-    suffix = name[name.rfind(".") :] if "." in name else ""
-    if not suffix:
+    """The writer whose files end like a file name: the one with the longest suffix that fits."""
+    _, *parts = os.path.basename(output).split(".")  # noqa: PTH119 - of a string that may end in a slash
+    if not parts:
         return None
-    names = sorted(writer_names(), key=lambda each: each != suffix[1:])
-    found = (writer for writer in map(find_writer, names) if name.endswith(writer.suffix))
-    return next(found, None)
+    if len(parts) == 1 and parts[0] in writer_names():
+        writer = find_writer(parts[0])  # most often it is this one, and no other needs to be imported
+        if writer.suffix == f".{parts[0]}":
+            return writer
+    name = f".{'.'.join(parts)}"
+    fitting = [writer for writer in map(find_writer, writer_names()) if name.endswith(writer.suffix)]
+    return max(
+        fitting, key=lambda writer: (len(writer.suffix), writer.suffix == f".{writer.name}"), default=None
+    )
 
 
 def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -220,8 +225,9 @@ def convert(ctx: click.Context, /, inputs: tuple[str, ...], **values: Any) -> in
     writer: Writer | None = ctx.meta.get(_WRITER)
     if writer is None:
         raise UsageError(f"Say which format to write: --to FORMAT. Known: {', '.join(writer_names())}.")
-    if not inputs:
-        raise UsageError("Name a file or a folder to convert, or - for standard input.")
+    if values["output"] == "":
+        raise UsageError("-o has an empty name. Name a file or a folder, or - for standard output.")
+    expect_inputs(inputs, "convert")
     from converter.cli.batch import Settings, run_batch  # noqa: PLC0415 - help must come at once
     from converter.cli.voice import Voice  # noqa: PLC0415
     from converter.convert import settled  # noqa: PLC0415

@@ -6,10 +6,11 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
-from converter.cli.saving import MadeList
+from converter.cli.saving import MadeList, listed_name
 from converter.containers import is_archive, members, unpacked
 from converter.errors import InputError, OutputError, UsageError
 from converter.header import mrn
@@ -37,6 +38,8 @@ class Job(NamedTuple):
     """Whether the user named the file itself, not a folder or an archive that it is in."""
     opened: Intake | None = None
     """What it holds, when that is known already."""
+    own: bool = False
+    """Whether it is an output of an earlier run that lies among the inputs, and is passed over."""
 
     def intake(self) -> Intake:
         """Its bytes, a gzip container taken off."""
@@ -52,7 +55,7 @@ class Job(NamedTuple):
 
 
 def find_jobs(inputs: Sequence[str], output: str | None) -> Iterator[Job]:
-    """The files that the inputs stand for, without the outputs of a run before that lie among them.
+    """The files that the inputs stand for; outputs of earlier runs that lie among them are marked as such.
 
     Raises:
         InputError: a folder holds no files, or cannot be read.
@@ -80,17 +83,19 @@ def find_jobs(inputs: Sequence[str], output: str | None) -> Iterator[Job]:
 def _jobs_in(folder: Path, output: str | None) -> Iterator[Job]:
     place = os.path.realpath(output) if output else None
     inside = place is not None and place != os.path.realpath(folder)
-    made = MadeList(folder).names() if place and not inside else set()
-    found = False
-    for path in files_in(folder):
-        if inside and os.path.realpath(path).startswith(f"{place}{os.sep}"):
-            continue
-        if path.parent == folder and path.name in made:
-            continue
-        found = True
+    listed = cache(lambda parent: MadeList(parent).names())
+    made = {
+        path: listed_name(path.name) in listed(path.parent)
+        for path in files_in(folder)
+        if not (inside and os.path.realpath(path).startswith(f"{place}{os.sep}"))
+    }
+    # In a folder that holds nothing but outputs, these are meant: trees that were kept to be written later.
+    only_made = all(made.values()) and (place is None or inside)
+    for path, own in made.items():
         stem = path.relative_to(folder).with_name(_stem(path.name))
-        yield from _members(Job(str(path), path, stem, named=False))
-    if not found:
+        job = Job(str(path), path, stem, named=False, own=own and not only_made)
+        yield from (job,) if job.own else _members(job)
+    if not made or (all(made.values()) and not only_made):
         raise InputError(folder, "holds no files", "Name a folder with cables in it.")
 
 

@@ -12,9 +12,16 @@ _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _FROM = click.option("-f", "--from", "format", metavar="FORMAT", help="Input format; found out without this.")
 
 
-def _inputs(given: tuple[str, ...], purpose: str) -> tuple[str, ...]:
-    if not given:
-        raise UsageError(f"Name a file or a folder to {purpose}, or - for standard input.")
+def expect_inputs(given: tuple[str, ...], purpose: str) -> tuple[str, ...]:
+    """The inputs of a command, of which there must be one.
+
+    Raises:
+        UsageError: there is none, or one has an empty name, as a variable of a shell that was never set.
+
+    """
+    if not given or "" in given:
+        problem = "An input has an empty name. " if given else ""
+        raise UsageError(f"{problem}Name a file or a folder to {purpose}, or - for standard input.")
     return given
 
 
@@ -82,7 +89,7 @@ def check(  # noqa: PLR0913 - one for each option
         baseline=baseline,
         rewrite=write_baseline,
     )
-    return run_check(_inputs(inputs, "check"), settings, Voice(quiet=quiet))
+    return run_check(expect_inputs(inputs, "check"), settings, Voice(quiet=quiet))
 
 
 @click.command(context_settings=_SETTINGS)
@@ -110,7 +117,7 @@ def audit(*, inputs: tuple[str, ...], format: str | None, form: str, quiet: bool
     from converter.cli.audit import run_audit  # noqa: PLC0415 - help must come at once
     from converter.cli.voice import Voice  # noqa: PLC0415
 
-    return run_audit(_inputs(inputs, "audit"), _known(format), form, Voice(quiet=quiet))
+    return run_audit(expect_inputs(inputs, "audit"), _known(format), form, Voice(quiet=quiet))
 
 
 COMMANDS = (check, explain, audit)

@@ -141,5 +141,9 @@ class MadeList:
 
 
 def _line(name: str, digest: str) -> str:
-    listed = name.replace("\\", "\\\\").replace("\n", "\\n")
-    return f"{digest}  {listed}"
+    return f"{digest}  {listed_name(name)}"
+
+
+def listed_name(name: str) -> str:
+    """The name of a file as the list has it, in one line."""
+    return name.replace("\\", "\\\\").replace("\n", "\\n")

@@ -55,6 +55,10 @@ def _names(given: Iterable[str]) -> tuple[str, ...]:
 
 def unknown_rule(name: str) -> UsageError:
     """The error for a name that is no rule's, with those that come near."""
-    near = get_close_matches(name.casefold(), RULES, n=3)
-    guess = f" Did you mean {' or '.join(near)}?" if near else ""
+    wanted = name.casefold()
+    begun = [rule for rule in RULES if wanted and rule.startswith(wanted)]
+    near = tuple(dict.fromkeys([*begun, *get_close_matches(wanted, RULES, n=3)])) or tuple(
+        rule for rule in RULES if not set(wanted.split("-")).isdisjoint(rule.split("-"))
+    )
+    guess = f" Did you mean {' or '.join(near[:3])}?" if near else ""
     return UsageError(f"There is no rule {name!r}.{guess} All of them: cableconv explain")

@@ -226,6 +226,18 @@ def test_nothing_given_is_wrong_usage(call):
     assert done.stderr.startswith("Usage: cableconv --to FORMAT")
 
 
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("a.csl.json", "csl"), ("a.pandoc.json", "pandoc"), ("a.json", "json"), ("a.b.json", "json"),
+     ("csl.json", "json"), ("a.tree.txt", "tree"), ("a.txt", "text"), ("a.xml", "tei")],
+)  # fmt: skip
+def test_the_longest_ending_of_an_output_says_what_it_is(folder, monkeypatch, name, form):
+    monkeypatch.chdir(folder)
+    assert run(["-o", f"out.d/{name}", "cable.txt"]) == 0
+    assert run(["--to", form, "-o", "other", "cable.txt"]) == 0
+    assert (folder / "out.d" / name).read_bytes() == (folder / "other").read_bytes()
+
+
 def test_the_schema_is_printed(call):
     assert json.loads(call("schema").stdout)["$ref"] == "#/$defs/Interchange"
 
