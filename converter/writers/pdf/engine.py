@@ -16,34 +16,59 @@ from converter.errors import MissingProgramError
 from converter.resources import font_path
 from converter.rules.writing import NOT_RENDERED, SLOW_FONTS
 from converter.writers.html.sheets import settled, sheet
+from converter.writers.pdf.claims import DEFAULT, Attachment
+from converter.writers.pdf.tagging import written
 
 if TYPE_CHECKING:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
 _FONT = re.compile(r"font:([\w.-]+)")
+_BOX = """<span data-actual="{}" style="font: 400 1em 'Cable Serif'">\u2610</span>"""
 _SHOWN = 5
 """So many letters without a font are named."""
 _TOLD: list[str] = []
 """What this process has said of the machine, and need not say of the next document again."""
 
 
-def press(text: str, sheets: Sequence[str], report: Report, *, variant: str = "pdf/ua-1") -> bytes:
+def press(
+    text: str,
+    sheets: Sequence[str],
+    report: Report,
+    *,
+    variant: str = DEFAULT,
+    attachments: tuple[Attachment, ...] = (),
+) -> bytes:
     """A page of HTML as PDF.
 
     Args:
         text: the page.
         sheets: names of the style sheets in `styles/`, in the order of the cascade.
         report: where letters without a font are told.
-        variant: the standard that the PDF claims, as WeasyPrint calls it.
+        variant: what the PDF claims, one of `claims.VARIANTS`.
+        attachments: files that lie in it.
 
     Raises:
         MissingProgramError: Pango or a font is not installed.
 
     """
-    with telling_letters(report):
+    with telling_letters(report) as missing:
         document = laid_out(read_page(text), sheets, report, variant=variant)
-        return drawn(document, variant=variant)
+        pdf = written(document, variant, attachments)
+        if not missing:
+            return pdf
+        # No standard allows the sign that a font has for letters that it lacks.
+        document = laid_out(read_page(boxed(text, missing)), sheets, report, variant=variant)
+        return written(document, variant, attachments)
+
+
+def boxed(text: str, letters: Set[str]) -> str:
+    """A page of HTML with an empty box in the place of each of some letters; the letter stays its text."""
+    form = re.compile("[" + re.escape("".join(sorted(letters))) + "]")
+    head, body, rest = text.partition("<body")
+    pieces = re.split("(<[^>]*>)", body + rest)
+    pieces[::2] = [form.sub(lambda found: _BOX.format(found[0]), piece) for piece in pieces[::2]]
+    return head + "".join(pieces)
 
 
 def read_page(text: str) -> Any:
@@ -116,13 +141,13 @@ class _MissingLetters(logging.Handler):
 
 
 @contextmanager
-def telling_letters(report: Report) -> Iterator[None]:
+def telling_letters(report: Report) -> Iterator[Set[str]]:
     """Tell the letters that no font has, gathered while pages are laid out and drawn."""
     logger = logging.getLogger("weasyprint")
     heard = _MissingLetters()
     logger.addHandler(heard)
     try:
-        yield
+        yield heard.letters
     finally:
         logger.removeHandler(heard)
     if heard.letters:

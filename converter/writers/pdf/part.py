@@ -74,7 +74,7 @@ def _lead_elsewhere(root: Any) -> None:
             link.set("href", _ELSEWHERE + target[1:])
 
 
-def _name_elsewhere(_document: Any, pdf: Any) -> None:
+def _name_elsewhere(pdf: Any) -> None:
     """Make of each link to another part one to a named destination."""
     import pydyf  # noqa: PLC0415 - comes with WeasyPrint
 
@@ -83,4 +83,4 @@ def _name_elsewhere(_document: Any, pdf: Any) -> None:
         if action and str(action["URI"].string).startswith(_ELSEWHERE):
             name = pydyf.String(str(action["URI"].string).removeprefix(_ELSEWHERE))
             del item["A"]
-            item["Dest"] = item["Contents"] = name
+            item["Dest"] = name

@@ -31,15 +31,15 @@ def written(
         document: a `weasyprint.Document`.
         variant: what the PDF claims, one of `VARIANTS`.
         attachments: files that lie in it.
-        also: a last change to the `pydyf.PDF`.
+        also: a change to the `pydyf.PDF` before its structure is written.
 
     """
     tagging = Tagging(document)
 
     def finish(_: Any, pdf: Any) -> None:
+        also(pdf)
         tagging.finish(pdf)
         claim(pdf, document.metadata, VARIANTS[variant], attachments)
-        also(pdf)
 
     pdf: bytes = document.write_pdf(finisher=finish, pdf_variant=variant)
     return pdf
