@@ -6,7 +6,7 @@ import io
 import logging
 import re
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager, redirect_stdout
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -102,12 +102,6 @@ def laid_out(
     styles, fonts = _styles(tuple(sheets), of)
     own = [_weasyprint().CSS(string=rules)] if rules else []
     return page.render(font_config=fonts, stylesheets=[styles, *own], pdf_variant=variant)
-
-
-def drawn(document: Any, *, variant: str, finish: Callable[[Any, Any], None] | None = None) -> bytes:
-    """The pages as PDF; `finish` is given the document and the `pydyf.PDF` before it is written."""
-    pdf: bytes = document.write_pdf(pdf_variant=variant, finisher=finish)
-    return pdf
 
 
 @cache

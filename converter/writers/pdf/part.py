@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from converter.diagnostics import Report
-from converter.writers.pdf.engine import drawn, laid_out, read_page, telling_letters
+from converter.writers.pdf.engine import laid_out, read_page, telling_letters
+from converter.writers.pdf.tagging import written
 
 _ELSEWHERE = "volume:"
 """Scheme of a link that leads to another part, while the part is set."""
@@ -61,7 +62,7 @@ def press_part(
         for number, sheet in enumerate(document.pages):
             for name in sheet.anchors:
                 places.setdefault(name, number)
-        pdf = drawn(document, variant=variant, finish=_name_elsewhere)
+        pdf = written(document, variant, also=_name_elsewhere)
     return Pressed(pdf, len(document.pages), places)
 
 
