@@ -38,7 +38,7 @@ from converter.vocabulary import tags as vocabulary
 from converter.walk import children, plain_text, select
 
 _CLAIMED = re.compile(
-    r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d)(?::\d\d(?P<zone>Z)?)?)?"
+    r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d)(?::\d\d)?(?P<zone>Z)?)?"
 )
 
 
@@ -117,7 +117,10 @@ def dtg(document: Document) -> datetime | None:
 
 
 def sent(document: Document) -> str | None:
-    """When the cable was sent, ISO 8601: the date-time group in UTC, else what the wrapper claims."""
+    """When the cable was sent, ISO 8601: the date-time group in UTC, else what the wrapper claims.
+
+    A time without a zone, which only a wrapper gives, is by a clock that nobody knows: it is not in UTC.
+    """
     time = dtg(document)
     return f"{time.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if time else claim(document, "date")
 
