@@ -14,6 +14,7 @@ from converter.diagnostics import Report
 from converter.errors import InputError, NoReaderError, UnknownNameError, UsageError
 from converter.inputs import Input, files_in, intake_of, option_value
 from converter.intake import Intake
+from converter.ledger import report_dropped, with_options
 from converter.nodes import Document
 from converter.plugin import Option, Reader, Writer, WriterContext
 from converter.registry import find_reader, find_writer, reader_names
@@ -36,8 +37,8 @@ def read(source: Input, *, format: str | None = None, report: Report | None = No
     Raises:
         InputError: the input cannot be read, or holds no cable.
         UnknownNameError: there is no such input format.
-
         UsageError: the input is of a type that cannot be read.
+
     Example:
         >>> document = read(b"UNCLAS RIGA 000312\nSUBJECT: A BOAT SAILS\n1. (U) It sailed.\n")
         >>> document.record()["subject"]
@@ -65,8 +66,8 @@ def read_all(source: Input, *, format: str | None = None, report: Report | None 
     Raises:
         InputError: the input cannot be read, or is of no known format.
         UnknownNameError: there is no such input format.
-
         UsageError: the input is of a type that cannot be read.
+
     """
     report = Report() if report is None else report
     folder = isinstance(source, os.PathLike) and Path(source).is_dir()
@@ -104,7 +105,16 @@ def write(document: Document, format: str, *, report: Report | None = None, **op
     """
     writer = find_writer(format)
     context = WriterContext(options=settled(writer, options), report=Report() if report is None else report)
-    return writer.write(document, context)
+    return written(writer, document, context)
+
+
+def written(writer: Writer, document: Document, context: WriterContext) -> bytes:
+    """A document by a writer; what the format drops is reported."""
+    data = writer.write(document, context)
+    if writer.ledger is not None:
+        ledger = with_options(writer.ledger, writer.variants, context.options)
+        report_dropped(writer.name, ledger, document, context.report)
+    return data
 
 
 def settled(writer: Writer, options: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from converter.diagnostics import Report
 from converter.intake import Intake
+from converter.ledger import Ledger
 from converter.nodes import Document
 
 
@@ -109,3 +110,7 @@ class Writer:
     Gets the document, the name without suffix that the file would have otherwise, and the options; gives the
     name with suffix.
     """
+    ledger: Ledger | None = None
+    """What becomes of each kind of node (`converter.ledger`); only what is not kept. None: it is not said."""
+    variants: Mapping[str, Ledger] = field(default_factory=dict)
+    """What is different in the ledger where an option has a value: `{"profile=frus": {...}}`."""

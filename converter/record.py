@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -48,7 +49,7 @@ from converter.nodes import (
     Tag,
     Tags,
 )
-from converter.walk import N, children, plain_text, select, transform, walk
+from converter.walk import N, children, plain_text, select, transform
 
 _HOLDER = re.compile(r"[^()]+ \(\[?(?P<person>[^()\[\]]+)\]?\)(?:, [^()]*)?")
 """`Minister in Ruritania (Hentzau)`, in the headings of an edition."""
@@ -196,15 +197,21 @@ def _consecutive(letters: str) -> bool:
 
 def paragraphs(document: Document) -> list[Paragraph]:
     """The paragraphs of the cable itself, those of quoted texts left out, in order."""
-    found: list[Paragraph] = []
-    stack: list[Node] = [document.body]
+    return _paragraphs(document.body)
+
+
+def _paragraphs(node: Node) -> list[Paragraph]:
+    return [each for each in _unquoted(node) if isinstance(each, Paragraph)]
+
+
+def _unquoted(node: Node) -> Iterator[Node]:
+    """The nodes below a node in source order, parents before children, those of quoted texts left out."""
+    stack = list(reversed(children(node)))
     while stack:
         node = stack.pop()
-        if isinstance(node, Paragraph):
-            found.append(node)
-        elif not isinstance(node, Quotation):
+        if not isinstance(node, Quotation):
+            yield node
             stack.extend(reversed(children(node)))
-    return found
 
 
 def _paragraph(node: Paragraph) -> dict[str, Any]:
@@ -223,13 +230,16 @@ def _bare_heading(heading: Heading) -> Heading:
 
 
 def summary(document: Document) -> str | None:
-    """Plain text of the summary, without its labels, headings, numbers and portion marks."""
-    for node in walk(document.body):
+    """Plain text of the summary, without its labels, headings, numbers and portion marks.
+
+    A summary in a quoted text is none of the cable.
+    """
+    for node in _unquoted(document.body):
         if isinstance(node, Division | Note) and node.kind.startswith("summary"):
             if isinstance(node, Note):
                 texts = [plain_text(_unlabelled(node))]
             else:
-                texts = [paragraph_text(_unlabelled(child)) for child in select(node, Paragraph)]
+                texts = [paragraph_text(_unlabelled(child)) for child in _paragraphs(node)]
             return "\n\n".join(text for text in texts if text) or None
     return None
 

@@ -15,13 +15,15 @@ from converter.cli.jobs import STREAM, Destination, Job, find_jobs, holds_severa
 from converter.cli.saving import Part, Saver, why_unwritten
 from converter.cli.tally import BUG, Tally
 from converter.cli.voice import Voice
-from converter.convert import read_intake
+from converter.convert import read_intake, written
 from converter.diagnostics import Diagnostic, Report, Severity
 from converter.errors import ConverterError, InputError, NoReaderError, OutputError
+from converter.ledger import is_extract
 from converter.messages import counted, ordered
 from converter.nodes import Document
 from converter.plugin import Writer, WriterContext
 from converter.registry import find_reader, reader_names
+from converter.rules import LEFT_OUT
 from converter.source import Source
 
 T = TypeVar("T")
@@ -88,6 +90,8 @@ class Batch:
         """Real paths of the files to be read."""
         self.claimed: dict[str, str] = {}
         """Real paths of the output files of this run, with the input that each was made from."""
+        self.all_told = voice.json or not is_extract(settings.writer.ledger or {})
+        """Whether it is told what the format has no place for."""
         self.stack = stack
         self.joined: Part | None = None
         """The one file for all outputs, once there is something to write to it."""
@@ -157,7 +161,7 @@ class Batch:
         report.diagnostics += found
         place = self.pieces + 1 if self.destination.join else 0
         context = WriterContext(options=self.settings.options, report=report, number=place)
-        data = self.settings.writer.write(document, context)
+        data = written(self.settings.writer, document, context)
         self._say(job, report, document.source)
         worst = report.worst
         if worst is Severity.ERROR:
@@ -168,7 +172,9 @@ class Batch:
             self._deliver(job, self.destination.path(job, document, number), data)
 
     def _say(self, job: Job, report: Report, source: Source | None) -> None:
-        self.voice.diagnostics(ordered(report), job.label, source)
+        # A citation is not meant to hold the text: that it does not is told to programs only.
+        told = (each for each in ordered(report) if each.rule != LEFT_OUT.id or self.all_told)
+        self.voice.diagnostics(told, job.label, source)
         self.tally.say(report)
 
     def _deliver(self, job: Job, path: Path | None, data: bytes) -> None:

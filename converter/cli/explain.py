@@ -11,13 +11,13 @@ from converter.diagnostics import Diagnostic, Report, Rule
 from converter.errors import NoReaderError
 from converter.intake import Intake
 from converter.messages import as_text, ordered
-from converter.rules import NOT_RENDERED
+from converter.rules import LEFT_OUT, NOT_RENDERED
 from converter.rules.catalogue import RULES, SUBJECTS
 from converter.source import Source
 
 NAME = "example"
 """What the messages about an example call its file."""
-WRITTEN = {NOT_RENDERED.id: "tei"}
+WRITTEN = {NOT_RENDERED.id: "tei", LEFT_OUT.id: "record"}
 """Rules whose example must be written, and in which format."""
 _WIDTH = 79
 

@@ -22,7 +22,7 @@ from converter.rules.reading import (
     UNREAD_FILE,
     UNRECOGNIZED_LINE,
 )
-from converter.rules.writing import NOT_RENDERED
+from converter.rules.writing import LEFT_OUT, NOT_RENDERED
 
 __all__ = [
     "BROKEN_MARKUP",
@@ -34,6 +34,7 @@ __all__ = [
     "ENCODING_FALLBACK",
     "GLUED_TAGS",
     "INVALID_JSON",
+    "LEFT_OUT",
     "MIXED_ENCODING",
     "NOT_RENDERED",
     "NO_CABLE",

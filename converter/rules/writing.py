@@ -21,6 +21,31 @@ NOT_RENDERED = Rule(
   {"type": "Text", "written": "THEY MET", "span": [0, 8]}]}]}}}
 """,
 )
+LEFT_OUT = Rule(
+    id="left-out",
+    severity=Severity.INFO,
+    summary="The output format has no place for some nodes of the tree.",
+    why="Nothing may be lost without a word. A citation is not meant to hold the text of a cable, so this is"
+    " no fault; but whoever takes a record for the cable should know which paragraphs, tables or headings are"
+    " not in it. `cableconv formats --ledger` tells it of every format beforehand. Drawn lines are not"
+    " counted, nor is what belongs to the file and not to the cable. The command tells it of records and"
+    " citations with `--messages json` only.",
+    example="""\
+UNCLAS RIGA 000312
+SUBJECT: HARBOR PILOTS
+1. (U) The pilots met on Monday.
+------------
+WHO WAS THERE
+------------
+2. (U) Fourteen of them.
+""",
+    instead="""\
+UNCLAS RIGA 000312
+SUBJECT: HARBOR PILOTS
+1. (U) The pilots met on Monday.
+2. (U) Fourteen of them.
+""",
+)
 SLOW_FONTS = Rule(
     id="slow-fonts",
     severity=Severity.INFO,

@@ -6,7 +6,7 @@ import re
 
 from converter.nodes import Document
 from converter.plugin import Join, Writer, WriterContext
-from converter.writers.citation import GENRE, Item, item
+from converter.writers.citation import GENRE, ITEM, Item, item
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _COMMANDS = {
@@ -79,4 +79,5 @@ WRITER = Writer(
     media_type="application/x-bibtex",
     write=write,
     join=lambda _: Join(separator=b"\n"),
+    ledger=ITEM,
 )

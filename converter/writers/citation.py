@@ -13,12 +13,52 @@ from typing import NamedTuple
 
 from converter import header as view
 from converter.diagnostics import Report
+from converter.ledger import KEPT, Ledger, dropped, restyled
 from converter.nodes import Document, Tag, Tags
 from converter.record import summary
 from converter.walk import plain_text, select
 from converter.writers.parts import expressed
 
 GENRE = "Telegram"
+
+ITEM: Ledger = {
+    "*": dropped(),
+    "Document": restyled("an item"),
+    "Claim": restyled("number, sender, date, TAGS where the text has none"),
+    "Transmission": restyled("sender, receivers and date"),
+    "Head": restyled("title, number, marking and keywords"),
+    "Body": restyled("the abstract"),
+    "Addressees": restyled("receivers for action"),
+    "Originator": KEPT,
+    "action.Addressee": KEPT,
+    "DateLine": restyled("the day"),
+    "ClassificationLine": restyled("number and marking"),
+    "Transmission.ClassificationLine": dropped(),
+    "Tags": KEPT,
+    "Tags.Tag": KEPT,
+    "Subject": restyled("the title"),
+    "Subject.*": KEPT,
+    "Subject.Keyword": restyled("the name of the member"),
+    "Subject.Portion": dropped(),
+    "info": dropped(),
+    "summary": restyled("the abstract"),
+    "Quotation.summary": dropped(),
+    "summary.Paragraph": restyled("the abstract"),
+    "summary.Paragraph.*": restyled("the abstract"),
+    "summary.Paragraph.Number": dropped(),
+    "summary.Paragraph.Portion": dropped(),
+    "summary.Paragraph.Item.*": restyled("the abstract"),
+    "summary.Paragraph.Note.*": restyled("the abstract"),
+    "summary.Paragraph.Heading": dropped(),
+    "summary.Paragraph.Heading.*": dropped(),
+    "Heading.summary.Paragraph.*": dropped(),
+    "Rule": dropped(),
+    "Quotation": dropped(),
+    "Quotation.*": dropped(),
+    "PageBreak": dropped(),
+    "PageBreak.*": dropped(),
+}
+"""What becomes of each kind of node in a bibliography: `docs/ledger.md`."""
 
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:T.*)?")
 _NO_KEY = re.compile(r"[^A-Za-z0-9]+")

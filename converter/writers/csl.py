@@ -8,7 +8,7 @@ import msgspec
 
 from converter.nodes import Document
 from converter.plugin import Join, Writer, WriterContext
-from converter.writers.citation import GENRE, Item, item
+from converter.writers.citation import GENRE, ITEM, Item, item
 
 _ARRAY = Join(head=b"[\n", separator=b",\n", tail=b"]\n")
 """CSL-JSON is an array of items, also where it holds one."""
@@ -51,4 +51,5 @@ WRITER = Writer(
     media_type="application/vnd.citationstyles.csl+json",
     write=write,
     join=lambda _: _ARRAY,
+    ledger=ITEM,
 )

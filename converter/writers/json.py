@@ -23,4 +23,5 @@ WRITER = Writer(
     media_type="application/json",
     write=write,
     options=(Option("layout", ("indented", "compact"), "A line for each value, or one line for all."),),
+    ledger={},
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from converter.nodes import Document
 from converter.plugin import Join, Writer, WriterContext
-from converter.writers.citation import GENRE, Item, item
+from converter.writers.citation import GENRE, ITEM, Item, item
 
 
 def write(document: Document, context: WriterContext) -> bytes:
@@ -47,4 +47,5 @@ WRITER = Writer(
     media_type="application/x-research-info-systems",
     write=write,
     join=lambda _: Join(separator=b"\r\n"),
+    ledger=ITEM,
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from converter.ledger import Ledger, dropped
 from converter.nodes import (
     Addressees,
     Body,
@@ -39,6 +40,9 @@ _STACKS = (
 """Nodes whose children stand on lines of their own."""
 
 
+LEDGER: Ledger = {"Claim": dropped("a wrapper that was read stands as it was")}
+
+
 class Insertion(NamedTuple):
     """What a node without a place in the source reads as."""
 
@@ -57,12 +61,12 @@ class Place(NamedTuple):
 def write(document: Document, context: WriterContext) -> bytes:
     """The text of the source in the encoding of the source."""
     text = "".join(_pieces(document))
+    if text == document.source.text:
+        return document.source.encoded()
     encoding = document.source.encoding
     try:
         return encode(text, encoding)
     except UnicodeEncodeError as error:
-    if text == document.source.text:
-        return document.source.encoded()
         lost = text[error.start]
         message = f"{encoding}, the encoding of the source, has no {lost!r}; the text is written in UTF-8."
         context.report.add(NOT_RENDERED, message)
@@ -124,4 +128,4 @@ def _places(document: Document) -> list[Place]:
     return [*sorted(places, key=lambda place: place.span), Place((end, end), waiting)]
 
 
-WRITER = Writer(name="text", suffix=".txt", media_type="text/plain", write=write)
+WRITER = Writer(name="text", suffix=".txt", media_type="text/plain", write=write, ledger=LEDGER)

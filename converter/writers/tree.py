@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from converter.ledger import restyled
 from converter.nodes import Document, Leaf, Node
 from converter.plugin import Option, Writer, WriterContext
 from converter.source import Source
@@ -93,4 +94,6 @@ WRITER = Writer(
     media_type="text/plain",
     write=write,
     options=(Option("text", ("short", "full"), "How much is shown of what is written."),),
+    ledger={"*": restyled("a line of the outline; long texts are cut in the middle")},
+    variants={"text=full": {"*": restyled("a line of the outline")}},
 )

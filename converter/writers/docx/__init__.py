@@ -5,6 +5,7 @@ from __future__ import annotations
 from converter.errors import MissingProgramError
 from converter.nodes import Document
 from converter.plugin import Writer, WriterContext
+from converter.writers.html.ledger import PAGE
 
 
 def write(document: Document, context: WriterContext) -> bytes:
@@ -29,4 +30,5 @@ WRITER = Writer(
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     write=write,
     text=False,
+    ledger=PAGE,
 )

@@ -13,6 +13,7 @@ from converter.walk import plain_text
 from converter.writers.epub.content import part
 from converter.writers.epub.packing import package, write_package
 from converter.writers.epub.publication import Entry, Page, Part, Publication
+from converter.writers.html.ledger import PAGE
 from converter.writers.html.sheets import settled, sheet
 from converter.writers.tei.characters import expressible
 
@@ -80,4 +81,6 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-WRITER = Writer(name="epub", suffix=".epub", media_type="application/epub+zip", write=write, text=False)
+WRITER = Writer(
+    name="epub", suffix=".epub", media_type="application/epub+zip", write=write, text=False, ledger=PAGE
+)

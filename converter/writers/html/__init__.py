@@ -8,6 +8,7 @@ from typing import Any
 
 from converter.nodes import Document
 from converter.plugin import Join, Writer, WriterContext
+from converter.writers.html.ledger import SCREEN
 from converter.writers.html.page import laid_out
 from converter.writers.html.setting import OPTIONS, check, setting
 from converter.writers.html.sheets import sheet
@@ -41,4 +42,5 @@ WRITER = Writer(
     options=OPTIONS,
     join=_join,
     check=check,
+    ledger=SCREEN,
 )

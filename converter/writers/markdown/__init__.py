@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from converter.ledger import Ledger, dropped, restyled
 from converter.nodes import Document
 from converter.plugin import Option, Writer, WriterContext
 from converter.writers.markdown import names
@@ -34,6 +35,10 @@ def _flavour(options: Mapping[str, Any]) -> Flavour:
     return FLAVOURS[options.get("flavour") or name]
 
 
+_LEDGER: Ledger = {
+    "Wrapper": dropped(),
+    "Claim": restyled("front matter, where the text has none"),
+}
 WRITER = Writer(
     name="markdown",
     suffix=".md",
@@ -41,4 +46,5 @@ WRITER = Writer(
     write=write,
     options=(Option("flavour", tuple(FLAVOURS), "whose Markdown it is to be"),),
     file_name=file_name,
+    ledger=_LEDGER,
 )

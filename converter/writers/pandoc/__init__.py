@@ -12,6 +12,7 @@ from converter.nodes import Document
 from converter.plugin import Writer, WriterContext
 from converter.walk import plain_text
 from converter.writers.html.inline import level_class
+from converter.writers.html.ledger import PAGE
 from converter.writers.pandoc import ast
 from converter.writers.pandoc.ast import Node, attr, words
 from converter.writers.pandoc.blocks import Blocks
@@ -103,4 +104,4 @@ def _provenance(found: Parts) -> list[Node]:
     return [ast.div(attr("", "provenance"), inner)] if inner else []
 
 
-WRITER = Writer(name="pandoc", suffix=".pandoc.json", media_type="application/json", write=write)
+WRITER = Writer(name="pandoc", suffix=".pandoc.json", media_type="application/json", write=write, ledger=PAGE)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from converter.nodes import Document
 from converter.plugin import Option, Writer, WriterContext
+from converter.writers.html.ledger import PAGE
 from converter.writers.pdf import publication
 from converter.writers.pdf.engine import press
 
@@ -48,4 +49,5 @@ WRITER = Writer(
         Option("paper", tuple(_PAPERS), "Size of the paper."),
     ),
     text=False,
+    ledger=PAGE,
 )

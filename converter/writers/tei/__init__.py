@@ -10,6 +10,7 @@ from converter.rules import NOT_RENDERED
 from converter.writers.tei import edition
 from converter.writers.tei.characters import expressible
 from converter.writers.tei.corpus import CORPUS, PROFILE, join, of_one, profile_of, serialized
+from converter.writers.tei.frus import LEDGER
 from converter.writers.tei.frus import document as frus
 
 
@@ -40,4 +41,6 @@ WRITER = Writer(
     write=write,
     options=(PROFILE, CORPUS),
     join=join,
+    ledger={},
+    variants={"profile=frus": LEDGER},
 )

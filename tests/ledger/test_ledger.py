@@ -1,0 +1,163 @@
+"""The loss ledger: what each writer says it keeps and drops is so, for every kind of node in every place."""
+
+from dataclasses import replace
+from functools import cache
+
+import msgspec
+import pytest
+from ledger.places import KINDS, planted
+from ledger.reading import READINGS, words_in
+from trees import specimen
+
+import converter
+import converter.nodes as n
+from converter import Report
+from converter.convert import settled, written
+from converter.ledger import ANY, KEPT, dropped, dropped_nodes, fate, with_options
+from converter.plugin import WriterContext
+from converter.registry import find_writer, writer_names
+from converter.walk import transform
+
+_SAME_WORDS = {("pdf", "paper"), ("html", "templates"), ("html", "css"), ("html", "cable_url")}
+"""Options that say how a page looks, or what the user puts in its place."""
+
+
+def outputs():
+    """Each writer as it is, and with each value of its options."""
+    for name in writer_names():
+        yield name, {}
+        for option in find_writer(name).options:
+            if (name, option.name) not in _SAME_WORDS:
+                for value in (True,) if option.flag else option.values[1:]:
+                    yield name, {option.name: value}
+
+
+OUTPUTS = [pytest.param(*each, id=" ".join((each[0], *map(str, each[1].values())))) for each in outputs()]
+
+
+_ZONES = ("Wrapper", "Transmission", "Head", "Body", "Tail")
+
+
+@cache
+def garden():
+    return planted()
+
+
+def ledger_of(name, options):
+    writer = find_writer(name)
+    return with_options(writer.ledger, writer.variants, settled(writer, options))
+
+
+def wrong(nodes, ledger, words):
+    """What the ledger says of nodes and the words of an output do not."""
+    for node in nodes:
+        said = fate(ledger, node.names, node.within)
+        lost = said.word == "dropped"
+        signs = node.signs if lost else (*node.signs, *node.instead)
+        if any(sign in words for sign in signs) == lost:
+            yield f"{'/'.join(node.names)} in {'.'.join(sorted(node.within))} is not {said.word}"
+
+
+@pytest.mark.parametrize(("name", "options"), OUTPUTS)
+def test_what_is_kept_is_there_and_what_is_dropped_is_not(name, options):
+    tree, nodes = garden()
+    words = words_in(name, converter.write(tree, name, **options))
+    assert list(wrong(nodes, ledger_of(name, options), words)) == []
+
+
+@pytest.mark.parametrize("kind", [each for each in KINDS if each not in {"Document", "Claim", "Break"}])
+def test_a_writer_that_begins_to_drop_a_kind_of_node_is_found(kind):
+    """What the test above would say of a writer of JSON that leaves one kind out."""
+    tree, nodes = garden()
+    if kind in _ZONES:
+        empty = () if kind == "Wrapper" else KINDS[kind]()
+        without = msgspec.structs.replace(tree, **{kind.lower(): empty})
+    else:
+        without = transform(tree, lambda node: () if type(node).__name__ == kind else node)
+    bare = msgspec.structs.replace(without, source=n.Source(text=""))
+    found = list(wrong(nodes, ledger_of("json", {}), words_in("json", converter.write(bare, "json"))))
+    assert any(each.split(" in ")[0].split("/")[0] == kind for each in found)
+
+
+@pytest.mark.parametrize(("name", "options"), OUTPUTS)
+def test_what_the_wrapper_claims(name, options):
+    """A claim on what the text does not say: only a copy of the source has no place for it."""
+    cable = n.Document(
+        source=n.Source(text=""),
+        claims=(n.Claim(key="mrn", value="07QZRIGAZQ312"), n.Claim(key="subject", value="QZSUBJECTZQ")),
+    )
+    words = words_in(name, converter.write(cable, name, **options))
+    lost = fate(ledger_of(name, options), ("Claim",), {"Document"}).word == "dropped"
+    assert ("QZSUBJECTZQ" in words) is not lost
+    assert ("QZRIGAZQ" in words) is not lost
+
+
+def test_every_kind_of_node_is_tried():
+    tried = {node.names[0] for node in garden()[1]}
+    assert set(KINDS) - tried == {"Document", "Claim", "Break"}
+
+
+@pytest.mark.parametrize("name", writer_names())
+def test_every_writer_has_a_ledger_that_names_nodes_and_places_that_are(name):
+    writer = find_writer(name)
+    assert writer.ledger is not None
+    known = {*KINDS, "action", "info", "summary", ANY}
+    for ledger in (writer.ledger, *writer.variants.values()):
+        assert {part for key in ledger for part in key.split(".")} <= known
+        assert all(said.how for said in ledger.values() if said.word == "restyled")
+    options = {option.name: option for option in writer.options}
+    for name_, value in (key.split("=") for key in writer.variants):
+        assert value in (*options[name_].values, "True")
+    assert set(READINGS) == set(writer_names())
+
+
+# What is reported
+
+
+def reported(name, **options):
+    report = Report()
+    converter.write(specimen(), name, report=report, **options)
+    return [each for each in report if each.rule == "left-out"]
+
+
+def test_a_drop_is_told_once_with_what_was_dropped_whole():
+    (told,) = reported("record")
+    assert told.message.startswith("record leaves out 2 Distribution, 1 Drafting")
+    assert "1 Table" in told.message
+    assert "Cell" not in told.message
+    assert "Rule" not in told.message
+    assert "Wrapper" not in told.message
+
+
+WHOLE = ("html", "markdown", "pdf", "epub", "docx", "pandoc", "json", "text", "tree", "tei")
+"""Formats that show the whole cable."""
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_what_drops_no_words_says_nothing(name):
+    assert reported(name) == []
+
+
+def test_a_ledger_follows_its_options():
+    assert reported("tei") == []
+    (told,) = reported("tei", profile="frus")
+    assert "1 PageBreak" in told.message
+
+
+def test_a_writer_of_somebody_else_needs_no_ledger():
+    writer = replace(find_writer("record"), ledger=None)
+    report = Report()
+    written(writer, specimen(), WriterContext(report=report))
+    assert len(report) == 0
+
+
+def test_a_container_is_counted_when_all_its_words_are_dropped():
+    counts = dropped_nodes(specimen(), {"Table.*": dropped(), "Row": dropped(), "Cell": dropped()})
+    assert counts == {"Table": 1}
+    assert dropped_nodes(specimen(), {"Quotation.Label": dropped()}) == {"Label": 2}
+
+
+def test_of_two_lines_the_last_counts():
+    ledger = {"*": dropped(), "Text": KEPT, "Quotation.*": dropped()}
+    assert fate(ledger, ("Text",), {"Body"}) == KEPT
+    assert fate(ledger, ("Text",), {"Body", "Quotation"}).word == "dropped"
