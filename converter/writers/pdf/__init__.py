@@ -9,7 +9,9 @@ from converter.nodes import Document
 from converter.plugin import Option, Writer, WriterContext
 from converter.writers.html.ledger import PAGE
 from converter.writers.pdf import publication
+from converter.writers.pdf.claims import DEFAULT, VARIANTS
 from converter.writers.pdf.engine import press
+from converter.writers.pdf.source import source
 
 
 class Style(NamedTuple):
@@ -30,13 +32,17 @@ _PAPERS: Mapping[str, tuple[str, ...]] = {"letter": (), "a4": ("a4.css",)}
 def write(document: Document, context: WriterContext) -> bytes:
     """The document as PDF, tagged for accessibility (PDF/UA-1), its paragraphs as named destinations `pN`.
 
+    What each variant claims beside stands in `docs/pdf.md`.
+
     Raises:
         MissingProgramError: Pango or a font is not installed.
 
     """
     style = _STYLES[context.options.get("style") or "publication"]
     sheets = (*style.sheets, *_PAPERS[context.options.get("paper") or "letter"])
-    return press(style.page(document, context), sheets, context.report)
+    variant = context.options.get("pdf_variant") or DEFAULT
+    carried = (source(document, context),) if VARIANTS[variant].carries else ()
+    return press(style.page(document, context), sheets, context.report, variant=variant, attachments=carried)
 
 
 WRITER = Writer(
@@ -47,6 +53,9 @@ WRITER = Writer(
     options=(
         Option("style", tuple(_STYLES), "How the page is set."),
         Option("paper", tuple(_PAPERS), "Size of the paper."),
+        Option(
+            "pdf_variant", tuple(VARIANTS), "What the file claims to be; pdf/a-3a carries the cable as TEI."
+        ),
     ),
     text=False,
     ledger=PAGE,

@@ -6,7 +6,8 @@ import io
 import logging
 import re
 import warnings
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, redirect_stdout
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -62,7 +63,7 @@ def press(
         return written(document, variant, attachments)
 
 
-def boxed(text: str, letters: Set[str]) -> str:
+def boxed(text: str, letters: AbstractSet[str]) -> str:
     """A page of HTML with an empty box in the place of each of some letters; the letter stays its text."""
     form = re.compile("[" + re.escape("".join(sorted(letters))) + "]")
     head, body, rest = text.partition("<body")
@@ -135,7 +136,7 @@ class _MissingLetters(logging.Handler):
 
 
 @contextmanager
-def telling_letters(report: Report) -> Iterator[Set[str]]:
+def telling_letters(report: Report) -> Iterator[AbstractSet[str]]:
     """Tell the letters that no font has, gathered while pages are laid out and drawn."""
     logger = logging.getLogger("weasyprint")
     heard = _MissingLetters()
