@@ -250,8 +250,14 @@ for _command in COMMANDS:
 
 
 @cableconv.command()
-def formats() -> None:
+@click.option("--ledger", is_flag=True, help="Show what each output keeps, restyles and drops instead.")
+def formats(ledger: bool) -> None:
     """List input and output formats, their file names and options."""
+    if ledger:
+        from converter.cli.losses import ledger_text  # noqa: PLC0415 - only for this
+
+        click.echo(ledger_text(), nl=False)
+        return
     from converter.cli.about import formats_text  # noqa: PLC0415 - only for this
 
     click.echo(formats_text(), nl=False)

@@ -1,5 +1,6 @@
 """The loss ledger: what each writer says it keeps and drops is so, for every kind of node in every place."""
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -12,14 +13,21 @@ from trees import specimen
 import converter
 import converter.nodes as n
 from converter import Report
+from converter.cli.losses import ledger_text
 from converter.convert import settled, written
 from converter.ledger import ANY, KEPT, dropped, dropped_nodes, fate, with_options
 from converter.plugin import WriterContext
 from converter.registry import find_writer, writer_names
 from converter.walk import transform
 
-_SAME_WORDS = {("pdf", "paper"), ("html", "templates"), ("html", "css"), ("html", "cable_url")}
-"""Options that say how a page looks, or what the user puts in its place."""
+_SAME_WORDS = {
+    ("pdf", "paper"),
+    ("pdf", "pdf_variant"),
+    ("html", "templates"),
+    ("html", "css"),
+    ("html", "cable_url"),
+}
+"""Options that say how a page looks or what its file claims, or what the user puts in its place."""
 
 
 def outputs():
@@ -161,3 +169,45 @@ def test_of_two_lines_the_last_counts():
     ledger = {"*": dropped(), "Text": KEPT, "Quotation.*": dropped()}
     assert fate(ledger, ("Text",), {"Body"}) == KEPT
     assert fate(ledger, ("Text",), {"Body", "Quotation"}).word == "dropped"
+
+
+# The table
+
+
+def lines_of(text):
+    table, _, *parts = text.split("\n\n")
+    header, *body = table.splitlines()[1:]
+    titles = re.split(r"\s{2,}", header.strip())
+    cells = {re.split(r"\s{2,}", line.strip())[0]: re.split(r"\s{2,}", line.strip())[1:] for line in body}
+    return titles, cells, parts
+
+
+def test_the_table_has_every_kind_of_node_and_every_writer():
+    titles, cells, parts = lines_of(ledger_text())
+    assert [title for title in titles if " " not in title] == list(writer_names())
+    assert {"tei frus", "tree full"} <= set(titles)
+    assert set(cells) == set(KINDS)
+    assert all(len(signs) == len(titles) for signs in cells.values())
+    assert cells["Rule"][titles.index("html")] == "+~-"
+    assert cells["PageBreak"][titles.index("tei frus")] == "-"
+    assert set(cells["Line"][titles.index("json")]) == {"+"}
+    assert any(part.startswith("bibtex, csl, ris:") for part in parts)
+
+
+def test_the_table_says_of_each_planted_node_what_its_ledger_says():
+    titles, cells, _ = lines_of(ledger_text())
+    signs = {"kept": "+", "restyled": "~", "dropped": "-"}
+    for name in writer_names():
+        column = titles.index(name)
+        for node in garden()[1]:
+            said = fate(ledger_of(name, {}), node.names, node.within)
+            assert signs[said.word] in cells[node.names[0]][column], (name, node)
+
+
+def test_the_page_of_docs_names_what_the_program_has(repo):
+    page = (repo / "docs" / "ledger.md").read_text("utf-8")
+    assert set(re.findall(r"^\| (kept|restyled|dropped) \| `(.)` \|", page, re.MULTILINE)) == {
+        ("kept", "+"),
+        ("restyled", "~"),
+        ("dropped", "-"),
+    }
