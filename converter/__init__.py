@@ -19,7 +19,8 @@ r"""Read diplomatic cables into a document tree; write it as TEI-XML, Markdown, 
 A fault in a cable is a `Diagnostic` in the report, never an exception. What cannot be done at all (a file
 that is missing, a format that does not exist) raises a `ConverterError`, whose text is the whole message.
 The tree is described in `docs/tree.md`; its nodes are in `converter.nodes`, its traversals in
-`converter.walk`.
+`converter.walk`. What takes words out of a tree gives it a source without them, by
+`converter.transcript.transcribed`.
 """
 
 from __future__ import annotations
