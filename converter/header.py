@@ -204,10 +204,17 @@ def kicker(document: Document) -> str:
     line = classification_line(document)
     serial = line.serial.lstrip("0") if line and line.serial else claim(document, "number")
     number = f"Telegram {serial}" if serial else "Telegram"
+    way = route(document)
+    return f"{number} · {way}" if way else number
+
+
+def route(document: Document) -> str:
+    """Who wrote to whom: `AMEMBASSY ALMATY to SECSTATE WASHDC`; empty when no sender is known."""
     sender = originator(document)
     to = receivers(document)
-    route = f"{sender} to {to[0]}" + (" and others" if len(to) > 1 else "") if sender and to else sender
-    return f"{number} · {route}" if route else number
+    if sender and to:
+        return f"{sender} to {to[0]}" + (" and others" if len(to) > 1 else "")
+    return sender or ""
 
 
 def date_words(day: date) -> str:

@@ -188,7 +188,7 @@ class Batch:
             self._append((join.separator if self.pieces else join.head) + data)
             self.pieces += 1
         elif path is None:
-            _write_out(data)
+            write_out(data)
         else:
             self._claim(path, job)
             changed = self.saver.save(path, data)
@@ -203,7 +203,7 @@ class Batch:
 
     def _append(self, data: bytes) -> None:
         if self.joined is None:
-            _write_out(data)
+            write_out(data)
             return
         try:
             self.joined.write(data)
@@ -231,7 +231,7 @@ class Batch:
             )
 
 
-def _write_out(data: bytes) -> None:
+def write_out(data: bytes) -> None:
     """Write to standard output; an unbuffered one (PYTHONUNBUFFERED) may take a part at a time.
 
     Raises:

@@ -12,6 +12,7 @@ from click.shell_completion import CompletionItem, get_completion_class
 
 from converter.cli.guide import guide
 from converter.cli.review import COMMANDS, expect_inputs
+from converter.cli.volume import volume
 from converter.errors import UnknownNameError, UsageError
 from converter.registry import find_reader, find_writer, reader_names, writer_names
 
@@ -245,7 +246,7 @@ def convert(ctx: click.Context, /, inputs: tuple[str, ...], **values: Any) -> in
     return run_batch(inputs, settings, Voice(quiet=values["quiet"], json=values["messages"] == "json"))
 
 
-for _command in COMMANDS:
+for _command in (volume, *COMMANDS):
     cableconv.add_command(_command)
 
 

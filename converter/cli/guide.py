@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 SYNOPSIS = (
     "cableconv --to FORMAT [-o FILE|FOLDER] [OPTIONS] INPUT...",
+    "cableconv volume --to FORMAT -o FILE [OPTIONS] INPUT...",
     "cableconv check | audit [OPTIONS] INPUT...",
     "cableconv explain [RULE]",
     "cableconv formats | schema | completion SHELL | --version | --help",
@@ -24,6 +25,7 @@ EXAMPLES = (
     ("cableconv -o cable.xml --to tei cable.txt", "to a file of your choice"),
     ("cableconv --to html -o site cables/", "a whole folder, file by file"),
     ("cableconv --to record -o catalogue.jsonl cables/", "one line for each cable"),
+    ("cableconv volume -o telegrams.pdf cables/", "one publication of them all"),
     ("cableconv --to pdf --help", "options of one format"),
     ("cableconv check cables/", "what is wrong with them"),
 )

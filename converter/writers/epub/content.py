@@ -34,30 +34,34 @@ _LEVELS = 6
 
 def part(source: Document, report: Report, name: str) -> Part:
     """A cable as a part of a publication, under a file name."""
-    article = _article(source, report)
+    page = render(source, report, styles="", pages=False)
+    match = _ARTICLE.search(page)
     title = " ".join(view.title(expressible(source)).split()) or "Telegram"
+    return article_part(match[0] if match else "<article></article>", title, name)
+
+
+def article_part(article: str, title: str, name: str) -> Part:
+    """The article of a page as a part of a publication, with its title and under a file name."""
+    element = parsed(article)
     root, body = document(title)
     body.set(TYPE, "bodymatter")
     body.set("class", "text")
-    body.append(article)
-    _add_types(article)
-    entries = _entries(article)
+    body.append(element)
+    _add_types(element)
+    entries = _entries(element)
     pages = tuple(
         Page(_page_title(each), each.get("id", ""))
-        for each in article.iter(f"{{{XHTML}}}span")
+        for each in element.iter(f"{{{XHTML}}}span")
         if each.get(TYPE) == "pagebreak"
     )
     return Part(name, title, serialized(root), entries, pages)
 
 
-def _article(source: Document, report: Report) -> etree._Element:
-    """The article of the page. Its markup is XML but for elements without an end, and named characters."""
-    page = render(source, report, styles="", pages=False)
-    match = _ARTICLE.search(page)
-    markup = match[0] if match else "<article/>"
+def parsed(markup: str) -> etree._Element:
+    """One element of a page. Its markup is XML but for elements without an end, and named characters."""
     markup = _VOID.sub(r"<\1\2/>", markup)
     markup = _ENTITY.sub(lambda entity: unescape(entity[0]), markup)
-    return etree.fromstring(markup.replace("<article", f'<article xmlns="{XHTML}"', 1))
+    return etree.fromstring(re.sub(r"<(\w+)", rf'<\1 xmlns="{XHTML}"', markup, count=1))
 
 
 def _add_types(article: etree._Element) -> None:

@@ -33,6 +33,10 @@ class Part(NamedTuple):
     entries: tuple[Entry, ...] = ()
     """What the table of contents has below its title."""
     pages: tuple[Page, ...] = ()
+    groups: tuple[str, ...] = ()
+    """Headings that the table of contents has over it, the highest first: year, month."""
+    landmark: str = ""
+    """What it is in the vocabulary of EPUB, where readers look for it: `titlepage`, `toc`, `index`."""
 
 
 class Publication(NamedTuple):

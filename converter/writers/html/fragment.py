@@ -16,13 +16,18 @@ _PLAIN = re.compile(r"[^A-Za-z0-9]+")
 
 
 def apart(article: str, document: Document) -> str:
-    """An article whose ids, and the links to them, begin with the number of the cable.
+    """An article whose ids, and the links to them, begin with the number of the cable."""
+    number = view.mrn(document) or ""
+    name = _PLAIN.sub("", number) or f"{crc32(plain_text(document.body).encode('utf-8', 'replace')):08x}"
+    return prefixed(article, f"c{name}-", _PLAIN.sub("", number))
+
+
+def prefixed(article: str, prefix: str, number: str) -> str:
+    """An article whose ids, and the links to them, begin with a prefix, and whose regions tell a number.
 
     Text holds no `<` and an attribute no quotation mark but as a character reference, so that what looks like
     a tag or an attribute is one.
     """
-    number = view.mrn(document) or ""
-    name = _PLAIN.sub("", number) or f"{crc32(plain_text(document.body).encode('utf-8', 'replace')):08x}"
-    named = _TAG.sub(lambda tag: _NAMES.sub(rf"\g<1>c{name}-", tag[0]), article)
+    named = _TAG.sub(lambda tag: _NAMES.sub(rf"\g<1>{prefix}", tag[0]), article)
     # A region is listed by its name among those of the whole page.
-    return _REGION.sub(rf"\g<1> of {_PLAIN.sub('', number)}", named) if number else named
+    return _REGION.sub(rf"\g<1> of {number}", named) if number else named

@@ -14,11 +14,16 @@ _REFUSED = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """XML 1.0, production 2."""
 
 
+def shown(text: str) -> str:
+    """A text with U+FFFD in place of each character that XML cannot hold."""
+    return _REFUSED.sub("\ufffd", text) if _REFUSED.search(text) else text
+
+
 def expressible(document: Document) -> Document:
     """The document with U+FFFD in place of each character that XML cannot hold."""
-    shown = transform(document, _expressible)
+    changed = transform(document, _expressible)
     claims = tuple(_struct(claim) for claim in document.claims)
-    return msgspec.structs.replace(shown, claims=claims, source=_struct(document.source))
+    return msgspec.structs.replace(changed, claims=claims, source=_struct(document.source))
 
 
 def _expressible(node: Node) -> Node:
@@ -38,7 +43,7 @@ def _struct(value: Any) -> Any:
 def _value(value: Any) -> Any:
     match value:
         case str():
-            return _REFUSED.sub("\ufffd", value) if _REFUSED.search(value) else value
+            return shown(value)
         case tuple() if any(isinstance(each, str) for each in value):
             return tuple(_value(each) for each in value)
         case _:
