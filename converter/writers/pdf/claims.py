@@ -51,8 +51,8 @@ def claim(pdf: Any, metadata: Any, variant: Variant, attachments: tuple[Attachme
     """
     from pydyf import Stream  # noqa: PLC0415 - comes with WeasyPrint
 
-    packet = "\n".join(_packet(metadata, pdf.info["Producer"].string, variant))
-    stream = Stream([packet.encode()], {"Type": "/Metadata", "Subtype": "/XML"})
+    words = "\n".join(packet(metadata, pdf.info["Producer"].string, variant))
+    stream = Stream([words.encode()], {"Type": "/Metadata", "Subtype": "/XML"})
     pdf.add_object(stream)
     pdf.catalog["Metadata"] = stream.reference
     if attachments:
@@ -114,8 +114,15 @@ _EXTENSION = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"
 """PDF/A wants each property explained that its own standard does not know."""
 
 
-def _packet(metadata: Any, producer: str, variant: Variant) -> Iterator[str]:
-    """The lines of the XMP packet: the same words as the document information."""
+def packet(metadata: Any, producer: str, variant: Variant) -> Iterator[str]:
+    """The lines of the XMP packet: the same words as the document information.
+
+    Args:
+        metadata: a `weasyprint.DocumentMetadata`, or what has the same fields.
+        producer: the program that wrote the PDF.
+        variant: what is claimed.
+
+    """
     yield '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
     yield '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="' + _NAMESPACES["rdf"] + '">'
     spaces = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in _NAMESPACES.items() if prefix != "rdf")
