@@ -322,7 +322,7 @@ def test_a_number_is_the_link_to_its_paragraph():
     root = body(paragraph(n.Number(written="¶2a.", value=2, sub="a"), n.Text(written="They met.")))
     (link,) = by_class(root, "number")
     assert (link.tag, link.get("href"), link.get("aria-label"), link.text) == (
-        "a", "#p2a", "Paragraph 2a", "¶2a. ",
+        "a", "#p2a", "Paragraph ¶2a.", "¶2a. ",
     )  # fmt: skip
     assert words(by_id(root, "p2a")) == "¶2a. They met."
 

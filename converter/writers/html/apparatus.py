@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from converter import header as view
 from converter.nodes import (
@@ -22,7 +23,9 @@ from converter.nodes import (
 from converter.walk import children, opens, select
 
 _LONG = 24
-"""From so many lines on a group is set in two columns."""
+"""From so many lines on a group is set in two columns on a screen."""
+_SHORT, _COLUMN, _PAGE = 8, 39, 45
+"""On paper: lines that need no second column, characters in one of two, lines that fit a page."""
 
 
 def groups(
@@ -39,6 +42,24 @@ def groups(
         lines(tail),
     )
     return [{"lines": group, "long": len(group) > _LONG} for group in found if group]
+
+
+def columns(found: Sequence[Mapping[str, Any]]) -> list[list[str]]:
+    """All groups as one column of lines, a blank line between them; as two where they fit a page so.
+
+    Two columns halve what the apparatus asks of the last page. A long line runs over in a column; where most
+    do, one column is no longer.
+    """
+    whole: list[str] = []
+    for group in found:
+        whole += ["", *group["lines"]] if whole else group["lines"]
+    heights = [max(1, -(-len(line) // _COLUMN)) for line in whole]
+    half = -(-sum(heights) // 2)
+    if len(whole) < _SHORT or half > _PAGE or half > 0.8 * len(whole):
+        return [whole]
+    at = next(index for index in range(1, len(whole)) if sum(heights[:index]) >= half)
+    left, right = whole[:at], whole[at:]
+    return [left, right[1:] if right and not right[0] else right]
 
 
 def provenance(document: Document) -> list[tuple[str, str]]:

@@ -116,17 +116,19 @@ class Blocks:
                 case _:
                     parts.run.append(child)
         parts.close(self.inlines)
-        return parts.markup(name)
+        # On paper a link leads to the number: paragraphs of one kind then share their style.
+        return parts.markup("" if self.pages and (parts.number or parts.numbered) else name)
 
     def number(self, node: Number, name: str, paragraph: Paragraph) -> str:
         """A paragraph's number: its link on a screen, an entry of the outline on paper."""
-        called = f"Paragraph {node.value}{attribute(node.sub or '')}"
         if not self.pages:
+            called = f"Paragraph {attribute(' '.join(node.written.split()))}"
             return f'<a class="number" href="#{name}" aria-label="{called}">{flat(node.written)} </a>'
+        called = f"Paragraph {node.value}{attribute(node.sub or '')}"
         label = next((each for each in paragraph.children if isinstance(each, Label)), None)
         if label is not None and not label.closes:
             called += ": " + attribute(" ".join(label.written.split()).strip(" .:-"))
-        return f'<span class="number" data-name="{called}">{flat(node.written)} </span>'
+        return f'<span class="number" id="{name}" data-name="{called}">{flat(node.written)} </span>'
 
     def division(self, node: Division, level: int) -> str:
         """A labelled block: a region of its own, whose name no other region has."""

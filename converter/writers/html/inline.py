@@ -35,6 +35,17 @@ _CLASSES = {
     "TOP SECRET": "top-secret",
 }
 _PARAGRAPH = re.compile(r"(?:paragraphs?|paras?)\W*(\d+[A-Za-z]?)", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"(?<![\w/-])(?:"
+    r"[A-Z0-9]+(?:-[A-Z0-9]+)*(?://?[A-Z0-9]+(?:-[A-Z0-9]+)*)+"  # EUR/NB, SECRET//NOFORN
+    r"|[A-Z]+-\d+"  # AF-10
+    r"|\d{6}Z(?: [A-Z]{3}(?: \d{2,4})?)?"  # 061045Z AUG 74
+    r"|\d{2} [A-Z]{3,}(?: [A-Z]{2,}){0,2} \d{1,6}"  # 05 MOSCOW 14629
+    r")(?![\w/-])"
+)
+"""Markings, office symbols, groups of date and time, numbers of cables: what no line may part."""
+_HELD = 40
+"""So many characters stand on a line of any list or column."""
 _LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 
 
@@ -56,7 +67,7 @@ def portion(node: Portion) -> str:
     """A portion mark, read aloud in words."""
     words = attribute(spoken(node.level, node.controls))
     kind = level_class(node.level)
-    return f'<abbr class="portion {kind}" role="img" title="{words}">{flat(node.written)}</abbr>'
+    return f'<abbr class="portion {kind}" title="{words}">{flat(node.written)}</abbr>'
 
 
 class Targets:
@@ -75,8 +86,10 @@ class Targets:
 class Inlines:
     """Inline nodes to markup. Page breaks and repairs are gathered on the way, for the end of the page."""
 
-    def __init__(self, targets: Targets, *, lines: bool = False) -> None:
+    def __init__(self, targets: Targets, *, lines: bool = False, pages: bool = False) -> None:
         self.targets = targets
+        self.pages = pages
+        """Whether it is set on paper, where nothing leads to a page mark and no reader is told of it."""
         self.lines = lines
         """Whether what the view of the text as sent shows is marked: line ends, drawn lines, damage."""
         self.breaks: list[PageBreak] = []
@@ -90,7 +103,7 @@ class Inlines:
         """Markup of one inline node."""
         match node:
             case Text():
-                return text(node.written)
+                return whole(text(node.written)) if self.pages else text(node.written)
             case Break():
                 return node.value + '<span class="line-end"></span>' if self.lines else node.value
             case Portion():
@@ -160,9 +173,20 @@ class Inlines:
             words, mark = f"Page {node.page} of the original", f"{node.page:03d}"
         elif node.section is not None:
             kind, words, mark = "section", f"Section {node.section} of the original", f"§ {node.section}"
+        if self.pages:
+            return f'<span class="{kind}-marker" data-mark="{mark}"></span>'
         name = f'class="{kind}-marker" id="m{len(self.breaks)}"'
         sent = f' data-sent="{attribute(chr(10).join(lines((node,))))}"' if self.lines else ""
         return f'<span {name} role="separator" aria-label="{words}" data-mark="{mark}"{sent}></span>'
+
+
+def whole(markup: str) -> str:
+    """Escaped text in which no line ends within a marking, an office symbol or the number of a cable."""
+    return _WHOLE.sub(_unbroken, markup)
+
+
+def _unbroken(found: re.Match[str]) -> str:
+    return f'<span class="whole">{found[0]}</span>' if len(found[0]) <= _HELD else found[0]
 
 
 def gap(node: Gap) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,6 +23,12 @@ from converter.writers.html.layout import lay_out
 from converter.writers.html.metadata import citation_tags, linked_data
 from converter.writers.html.setting import Setting
 
+_BLOCK = (
+    r"html|head|title|meta|body|article|section|footer|div|h[1-6]|p|pre|blockquote|[dou]l|d[dt]|li"
+    r"|table|thead|tbody|t[drh]"
+)
+_BETWEEN = re.compile(rf"(</?(?:{_BLOCK})\b[^<>]*>)\n+(?=</?(?:{_BLOCK})\b)")
+"""Line ends between blocks: on paper each would be a box that has to be thrown away."""
 _ENOUGH = 500
 """So many characters tell whether a text was sent in capitals."""
 
@@ -42,16 +49,17 @@ def laid_out(document: Document, report: Report, setting: Setting) -> str:
     if setting.fragment:
         article = lay_out("article.html", found, setting.templates)
         return clean(apart(article, document), report)
-    return clean(lay_out("cable.html", found, setting.templates), report)
+    page = clean(lay_out("cable.html", found, setting.templates), report)
+    return _BETWEEN.sub(r"\1", page) if setting.pages else page
 
 
 def data(document: Document, setting: Setting) -> dict[str, Any]:
     """What the template may use. Everything comes from the tree; markup is escaped where it is made."""
     ids = anchors(document)
     cited = references(document)
-    inlines = Inlines(Targets(cited, ids.values()), lines=setting.lines)
+    inlines = Inlines(Targets(cited, ids.values()), lines=setting.lines, pages=setting.pages)
     fields = Fields(document, inlines, {id(node): name for node, name in cited}, setting.url)
-    found = _names(document, fields.listed, setting) | _opening(document, inlines)
+    found = names(document, fields.listed, setting) | _opening(document, inlines)
     found["pages"], found["lines"] = setting.pages, setting.lines
     # The style sheets are the project's own, or those of the user.
     found["styles"], found["css_url"] = Markup(setting.styles), setting.css_url  # noqa: S704
@@ -61,11 +69,12 @@ def data(document: Document, setting: Setting) -> dict[str, Any]:
     signatures = (node for node in document.tail.children if isinstance(node, Signature))
     found["signatures"] = [line for node in signatures for line in node.written.split("\n")]
     found["apparatus"] = apparatus.groups(document, inlines.breaks, inlines.repairs)
+    found["columns"] = apparatus.columns(found["apparatus"]) if setting.pages else ()
     found["provenance"] = apparatus.provenance(document)
     return found
 
 
-def _names(document: Document, fields: Sequence[view.Field], setting: Setting) -> dict[str, Any]:
+def names(document: Document, fields: Sequence[view.Field], setting: Setting) -> dict[str, Any]:
     """What a page says of itself where it is listed: title, author, keywords, date."""
     number = view.display_number(document) or view.mrn(document) or ""
     title = view.title(document)

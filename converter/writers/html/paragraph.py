@@ -15,6 +15,8 @@ class Parts:
         self.run: list[Inline] = []
         self.found: list[tuple[str, str]] = []
         """Markup of each part, after what it is: `text`, `block` or `marks`."""
+        self.numbered = False
+        """Whether a number stood in it."""
 
     @property
     def fresh(self) -> bool:
@@ -24,6 +26,7 @@ class Parts:
     def take_number(self) -> str:
         """The number, for the part that it stands in front of."""
         number, self.number = self.number, ""
+        self.numbered = self.numbered or bool(number)
         return number
 
     def close(self, inlines: Inlines) -> None:
@@ -45,12 +48,13 @@ class Parts:
             self.found.append(("block", markup))
 
     def markup(self, name: str) -> str:
-        """The paragraph: `p` where it holds text alone, else `div`."""
+        """The paragraph: `p` where it holds text alone, else `div`; with a name, where it has one."""
         if self.number:
             self.found.append(("text", self.take_number()))
+        called = f' id="{name}"' if name else ""
         if [kind for kind, _ in self.found] == ["text"]:
-            return f'<p class="paragraph" id="{name}">{self.found[0][1]}</p>'
-        return "\n".join([f'<div class="paragraph" id="{name}">', *map(_part, self.found), "</div>"])
+            return f'<p class="paragraph"{called}>{self.found[0][1]}</p>'
+        return "\n".join([f'<div class="paragraph"{called}>', *map(_part, self.found), "</div>"])
 
     def opened(self) -> list[str]:
         """The parts of an item: its first text bare, each later part an element of its own."""
