@@ -1,0 +1,84 @@
+"""All that is checked of one PDF."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+from pdf import accessibility, agreement, archival, fonts
+from pdf.anatomy import Anatomy
+
+from converter.nodes import Document
+
+ARCHIVAL = {"pdf/ua-1": "", "pdf/a-2a": "2", "pdf/a-3a": "3"}
+"""Variants, with the part of ISO 19005 that each claims."""
+
+
+def claim_faults(data: bytes, variant: str) -> list[str]:
+    """What the claims of a file promise and the file does not keep."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found = Anatomy(pdf)
+        told = accessibility.faults(found)
+        if told and found.root is None:
+            return told
+        told += fonts.faults(found)
+        if part := ARCHIVAL[variant]:
+            told += archival.faults(found, part, data[:64])
+        else:
+            told += archival.agreement(found)
+        return told
+
+
+def faults(data: bytes, document: Document, variant: str) -> list[str]:
+    """Everything that is wrong with the PDF of a document."""
+    told = claim_faults(data, variant)
+    if told:
+        return told
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found = Anatomy(pdf)
+        told += agreement.text_faults(found, document)
+        told += agreement.copy_faults(found, data)
+        told += agreement.outline_faults(found, document)
+        told += agreement.destination_faults(found, document)
+        told += agreement.carried_faults(found, document, carries=variant == "pdf/a-3a")
+    return told
+
+
+def poppler_faults(path: Path) -> Iterator[str]:
+    """What poppler, which has its own reading of structure and fonts, says of a file."""
+    said = _run("pdffonts", path)
+    for line in said.splitlines()[2:]:
+        if line.split()[-5:-2] != ["yes", "yes", "yes"]:
+            yield f"pdffonts: {line.split()[0]} is not embedded, a subset and with its letters"
+    with pikepdf.open(path) as pdf:
+        found = Anatomy(pdf)
+        assert found.root
+        texts = re.findall(r'^ *"(.*)"$', _run("pdfinfo", "-struct-text", path), re.MULTILINE)
+        drawn = found.words(found.root)
+        if "".join("".join(texts).split()) != "".join(drawn.split()):
+            yield "pdfinfo: the text of the structure is another"
+
+
+def _run(program: str, *arguments: object) -> str:
+    command = [program, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8", "replace")
+
+
+def verapdf_faults(paths: list[Path], flavour: str) -> Iterator[str]:
+    """What veraPDF finds in some files; `flavour` as it calls them: `ua1`, `2a`, `3a`."""
+    command = ["verapdf", "--format", "text", "-v", "--flavour", flavour, *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, check=False, text=True)
+    lines = [line for line in done.stdout.splitlines() if line.startswith(("PASS", "FAIL"))]
+    yield from (line for line in lines if line.startswith("FAIL"))
+    if len(lines) != len(paths):
+        yield f"verapdf: {len(lines)} of {len(paths)} files were judged: {done.stderr.strip()[-200:]}"
+
+
+def has_verapdf() -> bool:
+    """Whether veraPDF is on the PATH."""
+    return shutil.which("verapdf") is not None
