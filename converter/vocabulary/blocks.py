@@ -245,11 +245,6 @@ def match_block(words: str) -> Kind | None:
     return None
 
 
-def canonical_name(words: str) -> str:
-    """Give a block's name in upper case, single blanks, with known typos repaired."""
-    return " ".join(_TYPOS.get(word, word) for word in _plain(words).split())
-
-
 def _plain(words: str) -> str:
     text = words.upper().replace("\u2019", "'").replace("&", " AND ").replace("/", " AND ")
     return text.strip(" \t\r\n.:;,-_=*()[]\u2010\u2011\u2013\u2014")

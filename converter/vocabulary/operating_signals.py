@@ -40,20 +40,6 @@ WARNINGS: Final = MappingProxyType(
 )
 """The repeated letter after ZNR or ZNY, with the level that it promises."""
 
-_LENGTHS: Final = (3, 4)
-
-
-def is_signal(written: str) -> bool:
-    """Say whether a word has the shape of a signal: ``Z``, two capitals, a digit or none."""
-    return (
-        len(written) in _LENGTHS
-        and written[0] == "Z"
-        and written.isascii()
-        and written[:3].isalpha()
-        and written[:3].isupper()
-        and (len(written) == _LENGTHS[0] or written[3].isdigit())
-    )
-
 
 def meaning(signal: str) -> str | None:
     """Say what a signal means, or None where that is not known.

@@ -161,9 +161,3 @@ def order_in_force(day: str) -> str | None:
         if first <= day <= last:
             return number
     return None
-
-
-def in_force(number: str, day: str) -> bool:
-    """Say whether an order was in force on an ISO date; False for an unknown number."""
-    first, last = ORDERS.get(number, ("", ""))
-    return first <= day <= last

@@ -36,10 +36,3 @@ def meaning(section: str, letter: str) -> str | None:
     """Say in a few words what a reason stands for; None if there is no such reason."""
     letters = REASONS.get(section)
     return None if letters is None else letters.get(letter.lower())
-
-
-def section_in_force(year: int, month: int) -> str | None:
-    """Give the section that lists the reasons in a month, or None before Oct 1995."""
-    if (year, month) < (1995, 10):
-        return None
-    return "1.5" if (year, month) <= (2003, 3) else "1.4"

@@ -77,12 +77,6 @@ def name_of(code: str, year: int | None = None) -> str | None:
     return found or None
 
 
-def field_of(code: str) -> str | None:
-    """Give the field of a subject tag: ``PREL`` is Political Affairs; None for other kinds."""
-    text = _plain(code)
-    return FIELDS.get(text[:1]) if kind_of(text) == "subject" else None
-
-
 def segment(glued: str) -> tuple[str, ...] | None:
     """Take glued tags apart: ``ECONEFINLG`` is ECON, EFIN, LG. None if that cannot be done.
 
