@@ -28,8 +28,8 @@ _LETTERS = re.compile(
     r"[ ,;:/&+()\[\]-]{0,9}(?:\b(?:and|or|through|thru)\b[ ,;:/&+()\[\]-]{0,9})?([A-H])(?![A-Z'])",
     re.IGNORECASE,
 )
-_TO = re.compile(r" ?- ?|[ )\]]*(?:through|thru)[ (\[]*", re.IGNORECASE)
-"""What stands between the ends of a range: `1.4 (b-d)`; the dash of `(b)-(d)` only parts two letters."""
+_TO = re.compile(r"[ )\]]*(?:-|\b(?:through|thru)\b)[ (\[]*", re.IGNORECASE)
+"""What stands between the ends of a range: `1.4 (b-d)`, `1.4 (b)-(d)`, `1.4 (b) through (d)`."""
 _DERIVED = re.compile(
     r"DERIVED\s+FROM\s*[:;]?\s*(?P<source>.*?)\s*(?=DECLASSIFY|DECL\b|DATED\b|[.;]|$)",
     re.IGNORECASE | re.DOTALL,
