@@ -1,0 +1,60 @@
+"""What Markdown shows: its front matter, read by a reader of YAML, and its text, rendered and read with lxml."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import yaml
+from lxml import html
+from markdown_it import MarkdownIt
+
+import converter.nodes as n
+from flavours.texts import body_of, read_in, seen_in
+from matrix.seen import CONTROLS, Seen, as_recorded
+
+_NAMES = {
+    "sender": "from", "action": "to", "info": "info", "exempt": "exempt", "date": "date", "sent": "date",
+    "captions": "captions", "tags": "tags",
+}  # fmt: skip
+"""Keys of the front matter, and what the header calls them."""
+_MARK = re.compile(r"\((?:U|LOU|SBU|C|S|TS|UNCLAS|FOUO|R)(?:[/ -][A-Z/ ]+)?\)")
+_NUMBER = re.compile(r"[¶(]*\d+ ?[A-Za-z]?[.):]*-?(?=\s|$)")
+
+
+def of_markdown(data: bytes) -> Seen:
+    """A file of Markdown as CommonMark.
+
+    Nothing in it marks a paragraph's number or its portion mark: every mark in the text is told, and whatever
+    opens a block and looks like a number.
+    """
+    text = data.decode()
+    front = yaml.load(text.split("---\n")[1], yaml.BaseLoader)
+    page = MarkdownIt("commonmark").render(body_of(text))
+    blocks = html.fragment_fromstring(page, create_parent="div").xpath(".//p | .//h1 | .//h2 | .//h3")
+    level = front.get("classification", "")
+    captions = front.get("captions", [])
+    opened = (_NUMBER.match(each.text_content().strip()) for each in blocks)
+    return Seen(
+        title=front["title"],
+        header=tuple((_NAMES[key], _values(value)) for key, value in front.items() if key in _NAMES),
+        level=level,
+        controls=frozenset((*front.get("controls", ()), *(set(captions) & set(CONTROLS)))) if level else frozenset(),
+        portions=tuple(_MARK.findall(" ".join(seen_in(page)))),
+        numbers=tuple(match[0] for match in opened if match),
+        references=_values(front.get("refs", [])),
+        words=_joined(seen_in(page)),
+    )
+
+
+def as_marked_down(document: n.Document) -> Seen:
+    """What the tree tells, from its first line to its last, each page break as its lines."""
+    return replace(as_recorded(document), words=_joined(read_in(document)))
+
+
+def _joined(words: list[str]) -> tuple[str, ...]:
+    """The words; a comma between two addressees of a line is a node of its own, but no word."""
+    return tuple(" ".join(words).replace(" , ", ", ").split())
+
+
+def _values(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)

@@ -1,0 +1,50 @@
+"""Every output with what reads it, what it is held against, and what its format does not carry."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+import converter
+import converter.nodes as n
+
+from matrix import data, edition, markdown_text, pages, pandoc_tree, word
+from matrix.comparison import disagreements
+from matrix.seen import Seen, as_recorded, as_shown
+
+
+class Output(NamedTuple):
+    """One output."""
+
+    name: str
+    """The writer."""
+    tool: str
+    """What reads its outputs."""
+    read: Callable[[bytes], Seen]
+    tree: Callable[[n.Document], Seen] = as_shown
+    """What it should show."""
+    among: tuple[str, ...] = ()
+    """What is found among other things of its kind."""
+    options: Mapping[str, str] = {}
+
+    def disagreements(self, document: n.Document) -> Iterator[str]:
+        """In what it is not as its tree."""
+        seen = self.read(converter.write(document, self.name, **self.options))
+        return disagreements(seen, self.tree(document), self.among)
+
+
+OUTPUTS = (
+    Output("html", "lxml", pages.of_html),
+    Output("epub", "zipfile, lxml", pages.of_epub),
+    Output("docx", "python-docx", word.of_docx),
+    Output("pandoc", "pandoc, lxml", pandoc_tree.of_pandoc),
+    Output("tei", "lxml", edition.of_tei, as_recorded),
+    Output("json", "json", data.of_json, as_recorded),
+    Output("tree", "re", data.of_outline, as_recorded, options={"text": "full"}),
+    Output("record", "json", data.of_record, data.as_catalogued),
+    Output(
+        "markdown",
+        "markdown-it, PyYAML",
+        markdown_text.of_markdown,
+        markdown_text.as_marked_down,
+        ("numbers", "portions"),
+    ),
+)

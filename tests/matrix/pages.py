@@ -1,0 +1,93 @@
+"""What stands on a page of HTML or XHTML, read with lxml."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from matrix.seen import Seen, joined
+
+_OTHERS = ("Handling", "Other lines")
+"""Lines of the header list that are no fields of the edition."""
+
+
+def of_html(data: bytes) -> Seen:
+    """A page."""
+    return _page(html.document_fromstring(data.decode()))
+
+
+def of_epub(data: bytes) -> Seen:
+    """The only chapter of an e-book."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        root = etree.fromstring(archive.read("EPUB/cable.xhtml"))
+    for element in root.iter(etree.Element):
+        element.tag = etree.QName(element).localname
+    return _page(root)
+
+
+def _page(root: etree._Element) -> Seen:
+    (text,) = root.xpath("//*[@id='text']")
+    (title,) = root.xpath("//h1")
+    banners = {_words(each) for each in _of_class(root, "p", "banner")}
+    banner = banners.pop() if banners else ""
+    assert not banners, "the marking at head and foot is not the same"
+    level, *controls = banner.split("//")
+    marks = [_words(each) for part in (title, text) for each in _of_class(part, "abbr", "portion")]
+    numbers = text.xpath(".//*[contains(concat(' ', @class, ' '), ' number ')]")
+    subject = _words(title)
+    for mark in _of_class(title, "abbr", "portion"):
+        subject = subject.removeprefix(_words(mark)).lstrip()
+    return Seen(
+        title=subject,
+        header=tuple(_header(root)),
+        banner=banner,
+        level=level,
+        controls=frozenset(controls),
+        portions=tuple(marks),
+        numbers=tuple(map(_words, numbers)),
+        references=tuple(map(_reference, root.xpath("//*[starts-with(@id, 'ref-')]"))),
+        words=tuple("".join(_pieces(text)).split()),
+    )
+
+
+def _header(root: etree._Element) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for label in root.xpath("//dl[contains(@class, 'header')]/dt"):
+        value = label.getnext()
+        items = value.xpath(".//li") or [value]
+        if _words(label) not in _OTHERS:
+            yield _words(label), tuple(map(_words, items))
+
+
+def _reference(item: etree._Element) -> str:
+    """The canonical form of a cited cable, else its words without the letter."""
+    codes = _of_class(item, "span", "mrn")
+    return _words(codes[0]) if codes else unlettered(_words(item))
+
+
+def unlettered(item: str) -> str:
+    """An item of the reference list without its letter."""
+    return re.sub(r"^[A-Za-z]\. ", "", item)
+
+
+def _of_class(element: etree._Element, tag: str, name: str) -> list[etree._Element]:
+    return list(element.xpath(f".//{tag}[contains(concat(' ', @class, ' '), ' {name} ')]"))
+
+
+def _words(element: etree._Element) -> str:
+    return joined("".join(element.itertext()))
+
+
+_BLOCKS = {"p", "h2", "h3", "h4", "li", "td", "th", "tr", "pre", "div", "section", "ul", "table", "blockquote"}
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    """The text of an element, a blank around each block and for each line break."""
+    edge = "\n" if element.tag in _BLOCKS or element.tag == "br" else ""
+    yield edge + (element.text or "")
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _pieces(child)
+        yield child.tail or ""
+    yield edge
