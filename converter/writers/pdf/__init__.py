@@ -8,7 +8,7 @@ from typing import NamedTuple
 from converter.nodes import Document
 from converter.plugin import Option, Writer, WriterContext
 from converter.writers.html.ledger import PAGE
-from converter.writers.pdf import publication
+from converter.writers.pdf import facsimile, publication
 from converter.writers.pdf.claims import DEFAULT, VARIANTS
 from converter.writers.pdf.engine import press
 from converter.writers.pdf.source import source
@@ -19,14 +19,17 @@ class Style(NamedTuple):
 
     page: Callable[[Document, WriterContext], str]
     sheets: tuple[str, ...]
+    papers: Mapping[str, tuple[str, ...]]
+    """The style sheets that a size of paper adds."""
 
 
 _STYLES: Mapping[str, Style] = {
-    "publication": Style(publication.page, publication.SHEETS),
+    "publication": Style(publication.page, publication.SHEETS, {"a4": ("a4.css",)}),
+    "facsimile": Style(facsimile.page, facsimile.SHEETS, {"a4": ("facsimile-a4.css",)}),
 }
 """Styles by name, the default first."""
-_PAPERS: Mapping[str, tuple[str, ...]] = {"letter": (), "a4": ("a4.css",)}
-"""Sizes of paper, with the style sheets that each adds."""
+_PAPERS = ("letter", "a4")
+"""Sizes of paper, the default first; the sheets of a style are made for it."""
 
 
 def write(document: Document, context: WriterContext) -> bytes:
@@ -39,7 +42,7 @@ def write(document: Document, context: WriterContext) -> bytes:
 
     """
     style = _STYLES[context.options.get("style") or "publication"]
-    sheets = (*style.sheets, *_PAPERS[context.options.get("paper") or "letter"])
+    sheets = (*style.sheets, *style.papers.get(context.options.get("paper") or "letter", ()))
     variant = context.options.get("pdf_variant") or DEFAULT
     carried = (source(document, context),) if VARIANTS[variant].carries else ()
     return press(style.page(document, context), sheets, context.report, variant=variant, attachments=carried)
@@ -52,11 +55,12 @@ WRITER = Writer(
     write=write,
     options=(
         Option("style", tuple(_STYLES), "How the page is set."),
-        Option("paper", tuple(_PAPERS), "Size of the paper."),
+        Option("paper", _PAPERS, "Size of the paper."),
         Option(
             "pdf_variant", tuple(VARIANTS), "What the file claims to be; pdf/a-3a carries the cable as TEI."
         ),
     ),
     text=False,
     ledger=PAGE,
+    variants={"style=facsimile": facsimile.LEDGER},
 )
