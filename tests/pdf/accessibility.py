@@ -13,7 +13,21 @@ from pdf.anatomy import Anatomy, Element
 
 GROUPING = {"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "TOC", "TOCI", "NonStruct"}
 BLOCKS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "Table", "Caption", "Figure"}
-PARTS = {"LI", "Lbl", "LBody", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span", "Link", "Note", "Reference"}
+PARTS = {
+    "LI",
+    "Lbl",
+    "LBody",
+    "TR",
+    "TH",
+    "TD",
+    "THead",
+    "TBody",
+    "TFoot",
+    "Span",
+    "Link",
+    "Note",
+    "Reference",
+}
 STANDARD = GROUPING | BLOCKS | PARTS
 WITHIN = {
     "LI": {"L"},
@@ -57,11 +71,10 @@ def document(found: Anatomy) -> Iterator[str]:
     if "/Metadata" not in root:
         yield "06-001 there is no XMP metadata"
     else:
-        with found.pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
-            if metadata.get("pdfuaid:part") != "1":
-                yield "06-002 PDF/UA-1 is not claimed"
-            if not metadata.get("dc:title"):
-                yield "06-003 there is no title"
+        if found.said("pdfuaid:part") != "1":
+            yield "06-002 PDF/UA-1 is not claimed"
+        if not found.said("dc:title"):
+            yield "06-003 there is no title"
     if not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False):
         yield "07-001 the title is not to be shown"
     if not str(root.get("/Lang", "")):
@@ -229,7 +242,11 @@ def artifacts(found: Anatomy) -> Iterator[str]:
     """That words which are not read are the running heads and feet of pages."""
     for page in found.pages:
         for run in page.runs:
-            if run.tag == "Artifact" and run.text.strip(" .") and run.properties.get("/Type") != "/Pagination":
+            if (
+                run.tag == "Artifact"
+                and run.text.strip(" .")
+                and run.properties.get("/Type") != "/Pagination"
+            ):
                 yield f"18-001 {run.text!r} on page {page.number + 1} is an artifact of no kind"
 
 

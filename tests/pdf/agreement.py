@@ -11,6 +11,7 @@ import pypdfium2
 from pdf.anatomy import Anatomy, Element
 
 import converter
+from converter import header as view
 from converter import nodes as n
 from converter.anchors import anchors
 from converter.walk import children, plain_text, transform
@@ -88,6 +89,26 @@ def text_faults(found: Anatomy, document: n.Document) -> Iterator[str]:
             yield f"text: {expected[first:last]} is tagged as {actual[other_first:other_last]}"
 
 
+def header_faults(found: Anatomy, document: n.Document) -> Iterator[str]:
+    """Where the first list is not the header: each field with its label and its values, in order."""
+    assert found.root
+    fields = [(field.label, [value.text for value in field.values]) for field in view.header(document)]
+    listed = next((each for each in found.root.walk() if each.role == "L"), None)
+    items = listed.elements() if listed is not None and fields else []
+    told = [[" ".join(found.words(part).split()) for part in item.elements()] for item in items]
+    labels = [label for label, _ in fields]
+    if [each[0] for each in told][: len(fields)] != labels:
+        yield f"header: {[each[0] for each in told]} stands for {labels}"
+        return
+    for (label, values), (_, *bodies) in zip(fields, told, strict=False):
+        text = "".join("".join(bodies).split())
+        missing = [
+            word for value in values for word in value.split() if word not in text and "XXXX" not in word
+        ]
+        if missing:
+            yield f"header: {label} lacks {missing}"
+
+
 def copy_faults(found: Anatomy, data: bytes) -> Iterator[str]:
     """Where the words that pdfium copies from a page are not those of the structure, in its order.
 
@@ -135,8 +156,7 @@ def outline_faults(found: Anatomy, document: n.Document) -> Iterator[str]:
     if [_unmarked(each) for each in headings] != bare:
         yield f"outline: {headings} stands for the headings {expected}"
     numbered = [
-        f"Paragraph {number.value}{number.sub or ''}"
-        for number in _numbers(document.body, within=False)
+        f"Paragraph {number.value}{number.sub or ''}" for number in _numbers(document.body, within=False)
     ]
     paragraphs = [entry.split(":")[0] for entry in entries if re.match(r"Paragraph \d", entry)]
     if paragraphs != numbered:
@@ -188,8 +208,8 @@ def carried_faults(found: Anatomy, document: n.Document, *, carries: bool) -> It
         return
     ((name, file),) = files.items()
     data = file.get_file()
-    if file.obj.AFRelationship != "/Source":
-        yield f"carried: {name} is called {file.obj.AFRelationship}"
+    if file.obj.get("/AFRelationship") != "/Source":
+        yield f"carried: {name} is called {file.obj.get('/AFRelationship')}"
     if data.mime_type != "application/tei+xml" or not name.endswith(".xml"):
         yield f"carried: {name} is of the kind {data.mime_type}"
     if data.read_bytes() != converter.write(document, "tei"):

@@ -109,7 +109,9 @@ class Anatomy:
                 font = str(operands[0])
             elif name in SHOWING or name in PAINTING:
                 if not stack:
-                    found.faults.append(f"01-005 {name} on page {number + 1} is neither tagged nor an artifact")
+                    found.faults.append(
+                        f"01-005 {name} on page {number + 1} is neither tagged nor an artifact"
+                    )
                 elif name in SHOWING:
                     self._show(stack[-1], font, operands)
         if stack:
@@ -171,6 +173,14 @@ class Anatomy:
     def parents(self) -> dict[int, pikepdf.Object]:
         """The parent tree."""
         return dict(number_tree(self.pdf.Root.StructTreeRoot.get("/ParentTree")))
+
+    def said(self, name: str) -> Any:
+        """A property of the XMP metadata: `dc:title`. Nothing is written on the way, as pikepdf else would."""
+        return self._metadata.get(name)
+
+    @cached_property
+    def _metadata(self) -> Any:
+        return self.pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
 
     def annotations(self) -> Iterator[tuple[int, pikepdf.Object]]:
         for number, page in enumerate(self.pdf.pages):

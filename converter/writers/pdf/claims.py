@@ -1,12 +1,13 @@
 """What a PDF says of itself: the standards that it claims, its metadata, and the file that it carries.
 
-The XMP packet is written here and not by WeasyPrint, which knows one claim at a time and no language.
+They are written here and not by WeasyPrint, which knows one claim at a time and no language.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from hashlib import md5
+from importlib.resources import files
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
@@ -27,7 +28,7 @@ VARIANTS: Mapping[str, Variant] = {
     "pdf/a-2a": Variant(("2", "A")),
     "pdf/a-3a": Variant(("3", "A"), carries=True),
 }
-"""Claims by name, the default first. The names are those of WeasyPrint."""
+"""Claims by name, the default first."""
 
 
 class Attachment(NamedTuple):
@@ -55,8 +56,21 @@ def claim(pdf: Any, metadata: Any, variant: Variant, attachments: tuple[Attachme
     stream = Stream([words.encode()], {"Type": "/Metadata", "Subtype": "/XML"})
     pdf.add_object(stream)
     pdf.catalog["Metadata"] = stream.reference
+    if variant.archival:
+        _intend(pdf)
     if attachments:
         _attach(pdf, attachments)
+
+
+def _intend(pdf: Any) -> None:
+    """Say what the colours of the pages are: those of sRGB."""
+    from pydyf import Array, Dictionary, Stream, String  # noqa: PLC0415
+
+    profile = Stream([(files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()], {"N": 3}, compress=True)
+    pdf.add_object(profile)
+    name = String("sRGB IEC61966-2.1")
+    intent = {"Type": "/OutputIntent", "S": "/GTS_PDFA1", "OutputConditionIdentifier": name, "Info": name}
+    pdf.catalog["OutputIntents"] = Array([Dictionary({**intent, "DestOutputProfile": profile.reference})])
 
 
 def _attach(pdf: Any, attachments: tuple[Attachment, ...]) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from converter.writers.pdf.claims import VARIANTS, Attachment, claim
+from converter.writers.pdf.claims import DEFAULT, VARIANTS, Attachment, claim
 from converter.writers.pdf.structure import Anchor, Content, Element, Structure, structure
 
 _CALLED = 120
@@ -29,7 +29,7 @@ def written(
 
     Args:
         document: a `weasyprint.Document`.
-        variant: what the PDF claims, one of `VARIANTS`.
+        variant: what the PDF claims, one of `claims.VARIANTS`.
         attachments: files that lie in it.
         also: a change to the `pydyf.PDF` before its structure is written.
 
@@ -41,7 +41,8 @@ def written(
         tagging.finish(pdf)
         claim(pdf, document.metadata, VARIANTS[variant], attachments)
 
-    pdf: bytes = document.write_pdf(finisher=finish, pdf_variant=variant)
+    archival = VARIANTS[variant].archival is not None
+    pdf: bytes = document.write_pdf(finisher=finish, pdf_variant=DEFAULT, pdf_identifier=archival)
     return pdf
 
 
