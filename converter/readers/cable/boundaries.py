@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 
 from converter.diagnostics import Report
 from converter.readers.cable.context import Context
 from converter.readers.cable.flattened import cut_header
 from converter.readers.cable.lines import Line, next_text, split
 from converter.readers.cable.marking import match_marking, split_classification
-from converter.readers.cable.transmission import header_start, is_transmission
+from converter.readers.cable.transmission import header_start, is_first_line, is_transmission
 from converter.readers.projection import Projection
 from converter.source import Source
 
@@ -23,11 +26,43 @@ _LONGEST_HEADER = 80
 _OPENS_FRAME = re.compile(
     r"(?:^|(?<=\s))(?:QUOTE|QTE)[.:]?$|^(?:QUOTE|QTE)\b"
     r"|\b(?i:BEGIN\s+(?:QUOTE[D]?|TEXT|CABLE|TELEGRAM|MESSAGE|REPEAT))\b"
-    r"|\b(?i:FOL(?:LOWING|L)?\b.{0,60}\bREPEAT(?:ED)?)\b"
+    r"|\b(?P<repeats>(?i:FOL(?:LOWING|L)?\b.{0,60}\bREPEAT(?:ED)?))\b"
 )
-_CLOSES_FRAME = re.compile(
-    r"\b(?i:UNQUOTE|UNQTE|END\s+(?:OF\s+)?(?:QUOTE[D]?|TEXT|CABLE|TELEGRAM|MESSAGE|REPEAT))\b"
-)
+_CLOSES = r"(?i:UNQUOTE|UNQTE|END\s+(?:OF\s+)?(?:QUOTE[D]?|TEXT|CABLE|TELEGRAM|MESSAGE|REPEAT))"
+_CLOSES_FRAME = re.compile(rf"\b{_CLOSES}\b")
+_MARKS = re.compile(rf"\b(?P<closes>{_CLOSES})\b|{_OPENS_FRAME.pattern}|(?<![A-Z])(?:QUOTE|QTE)\b")
+"""All that may open or close, words quoted within a line included: they have their own UNQUOTE."""
+
+_Closings = dict[tuple[int, int], int]
+"""The lines on which opening marks are closed, by the line and the column of the mark."""
+
+
+@dataclass
+class _Frame:
+    """Words that say that another cable, or a part of one, is repeated behind them."""
+
+    at: int
+    """Index of their line."""
+    end: int | None
+    """Index of the line that closes it; none where the closing words are missing."""
+    endless: bool
+    """Whether they need no other words to close them."""
+    header: bool = False
+    """Whether a header stood in it."""
+
+    def repeats(self, lines: list[Line], head: int) -> bool:
+        """Whether a header that begins on a line is part of what is repeated.
+
+        Where the closing words are missing, that is one that follows at once; any other begins a cable.
+        What is repeated without an end may hold more cables: behind its first header only a whole one counts,
+        with the lines that the wire put before the date.
+        """
+        if self.end is not None:
+            return True
+        if not self.header:
+            self.header = self.endless or next_text(lines, self.at + 1) >= head
+            return self.header
+        return not is_first_line(lines[head].text)
 
 
 def cables(source: Source) -> list[Source]:
@@ -43,24 +78,26 @@ def cables(source: Source) -> list[Source]:
     lines = split(source.text)
     starts = [0]
     current = _number(context, lines, 0)
-    framed = False
+    frame: _Frame | None = None
+    closings = cache(lambda: _closings(lines))
     for index, line in enumerate(lines):
         text = line.text
         if not text:
             continue
+        if frame and frame.end is not None and index >= frame.end:
+            frame = None
         if _END.fullmatch(text):
-            framed = framed and _closes_later(lines, index)
+            frame = frame if frame and frame.end is not None else None
             at = next_text(lines, index + 1)
-            if framed or at == len(lines) or not is_transmission(lines[at].text):
+            if frame or at == len(lines) or not is_transmission(lines[at].text):
                 continue
         else:
-            framed = _frame(text, framed=framed)
-            if framed or not _SENDER.search(text):
-                continue
-            head = _head(context, lines, index)
-            if head is None:
+            frame = frame or _match_frame(text, index, closings)
+            head = _head(context, lines, index) if _SENDER.search(text) else None
+            if head is None or (frame and frame.repeats(lines, head)):
                 continue
             at = head
+            frame = None
         number = _number(context, lines, max(at, index))
         if number is None or number == current or lines[at].start <= starts[-1]:
             continue
@@ -71,17 +108,29 @@ def cables(source: Source) -> list[Source]:
     return [source.part(*each) for each in zip(starts, [*starts[1:], len(source.text)], strict=True)]
 
 
-def _frame(text: str, *, framed: bool) -> bool:
-    """Whether what follows a line is repeated from another cable."""
-    opens = [match.start() for match in _OPENS_FRAME.finditer(text)]
+def _match_frame(text: str, index: int, closings: Callable[[], _Closings]) -> _Frame | None:
+    """The frame that a line opens and does not close."""
+    opens = list(_OPENS_FRAME.finditer(text))
     closes = [match.start() for match in _CLOSES_FRAME.finditer(text)]
-    if opens and closes:
-        return opens[-1] > closes[-1]
-    return bool(opens) or (framed and not closes)
+    if not opens or (closes and closes[-1] > opens[-1].start()):
+        return None
+    return _Frame(index, closings().get((index, opens[-1].start())), endless=opens[-1]["repeats"] is not None)
 
 
-def _closes_later(lines: list[Line], at: int) -> bool:
-    return any(_CLOSES_FRAME.search(line.text) for line in lines[at:])
+def _closings(lines: list[Line]) -> _Closings:
+    found: _Closings = {}
+    waiting: list[tuple[int, int, bool]] = []
+    for index, line in enumerate(lines):
+        for match in _MARKS.finditer(line.text):
+            quote = match[0].upper().rstrip(".:D").endswith(("QUOTE", "QTE"))
+            if not match["closes"]:
+                waiting.append((index, match.start(), quote))
+            elif waiting:
+                # A closing mark goes by its own opening one; marks between them were forgotten.
+                same = next((at for at in range(len(waiting) - 1, -1, -1) if waiting[at][2] == quote), -1)
+                found[waiting[same][:2]] = index
+                del waiting[same:]
+    return found
 
 
 def _head(context: Context, lines: list[Line], sender: int) -> int | None:

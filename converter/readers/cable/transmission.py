@@ -107,6 +107,11 @@ def is_transmission(text: str) -> bool:
     ) or bool(_FROM.match(text) and text[:2] == "FM")
 
 
+def is_first_line(text: str) -> bool:
+    """Whether a line comes before the date: a start line, routing or DE."""
+    return any(pattern.fullmatch(text) for pattern in (_START, _ROUTING, _STATION, _JANAP))
+
+
 class _Header:
     """The state of reading: which list is open, and what has been read."""
 
