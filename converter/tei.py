@@ -138,7 +138,9 @@ def _decode_number(pointer: str) -> str:
     def character(found: re.Match[str]) -> str:
         return bytes.fromhex(found[0].replace("%", "")).decode()
 
-    return re.sub(r"(?:%[0-9A-F]{2})+", character, pointer.removeprefix("mrn:"))
+    # In a volume the cable is there, and a second pointer leads to it.
+    number = pointer.partition(" ")[0].removeprefix("mrn:")
+    return re.sub(r"(?:%[0-9A-F]{2})+", character, number)
 
 
 TEXT: Final = Form(str, str)

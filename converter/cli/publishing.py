@@ -165,6 +165,10 @@ class _Desk:
                 from converter.volume import epub  # noqa: PLC0415
 
                 epub.write(volume, whole, tell)
+            case "tei":
+                from converter.volume import tei  # noqa: PLC0415
+
+                tei.write(volume, whole, tell)
             case other:
                 raise ValueError(other)
 

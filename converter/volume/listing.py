@@ -22,8 +22,10 @@ class Line(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Lines under one heading; the heading is empty where a list has one section only."""
+    """Lines under one heading; name and heading are empty where a list has one section only."""
 
+    name: str
+    """What the names have to do with the cables: `signed`, `named`, `classified`."""
     title: str
     lines: tuple[Line, ...]
 
@@ -91,7 +93,7 @@ def listings(entries: Iterable[Entry]) -> tuple[Listing, ...]:
     found: dict[tuple[str, str], dict[str, _Growing]] = {}
     for entry in entries:
         for topic in entry.topics:
-            section = found.setdefault((topic.listing, _SECTIONS.get(topic.role, "")), {})
+            section = found.setdefault((topic.listing, topic.role if topic.role in _SECTIONS else ""), {})
             line = section.setdefault(topic.key, _Growing(topic.name))
             line.glosses[topic.gloss] = None
             line.cables.setdefault(topic.role, {})[entry] = None
@@ -100,18 +102,17 @@ def listings(entries: Iterable[Entry]) -> tuple[Listing, ...]:
         for name, (title, note) in _TITLES.items()
         if (
             sections := tuple(
-                Section(heading, _sorted(found[name, heading]))
-                for heading in ("", *_SECTIONS.values())
-                if (name, heading) in found
+                Section(section, _SECTIONS.get(section, ""), _sorted(found[name, section]))
+                for section in ("", *_SECTIONS)
+                if (name, section) in found
             )
         )
     )
 
 
 def _sorted(lines: Mapping[str, _Growing]) -> tuple[Line, ...]:
-    return tuple(
-        sorted((each.line() for each in lines.values()), key=lambda line: (_letters(line.name), line.name))
-    )
+    found = (each.line() for each in lines.values())
+    return tuple(sorted(found, key=lambda line: (_letters(line.name), line.name)))
 
 
 def _letters(name: str) -> str:

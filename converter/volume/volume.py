@@ -13,9 +13,8 @@ from converter.volume.entry import UNDATED, Entry, day_words, line_of, order
 from converter.volume.listing import Listing, listings
 from converter.volume.marking import banner, highest
 from converter.volume.spool import Spool
+from converter.writers.tei.corpus import TITLE
 
-TITLE = "Telegrams of the U.S. Department of State"
-"""What a volume is called when nobody says otherwise."""
 _FEW = 100
 """Up to so many cables the contents have no years and months."""
 

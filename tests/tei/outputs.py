@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,6 +13,10 @@ import converter.nodes as n
 from converter.diagnostics import Report
 from converter.plugin import WriterContext
 from converter.source import Source
+from converter.volume.entry import entry_of
+from converter.volume.spool import Spool
+from converter.volume.tei import write as write_volume
+from converter.volume.volume import Naming, bound
 from converter.writers.tei import WRITER
 
 PROFILES = ("cableconv", "frus")
@@ -76,15 +81,34 @@ def unusual() -> n.Document:
     )
 
 
+def cited() -> n.Document:
+    """A cable that the specimen cites."""
+    line = n.ClassificationLine(
+        written="SECRET STATE 051207", level="SECRET", post="STATE", serial="051207", mrn="08STATE51207"
+    )
+    return n.Document(source=Source(text=""), head=n.Head(children=(line,)))
+
+
+def volume(*documents: n.Document) -> bytes:
+    """Documents as a volume."""
+    stream = io.BytesIO()
+    with Spool() as spool:
+        entries = [entry_of(document, "cable", spool.add(document)) for document in documents]
+        naming = Naming(title="Ferries", subtitle="A Reader", editors=("Rosalind Achterberg",))
+        write_volume(bound(naming, entries, spool), stream, lambda *_: None)
+    return stream.getvalue()
+
+
 @cache
 def outputs() -> tuple[bytes, ...]:
-    """The documents in each profile, alone and in a corpus."""
-    return tuple(
+    """The documents in each profile, alone and in a corpus, and a volume."""
+    alone = tuple(
         written(document, profile, corpus=corpus)
         for document in (specimen(), unusual(), n.Document(source=Source(text="")))
         for profile in PROFILES
         for corpus in (False, True)
     )
+    return (*alone, volume(cited(), specimen(), unusual()))
 
 
 def elements(data: bytes) -> Iterator[tuple[str, str]]:

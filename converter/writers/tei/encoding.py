@@ -69,9 +69,12 @@ def write_encoding(header: Element, profile: str, pointers: Iterable[str], kinds
     header.append(deepcopy(_encoding(profile, frozenset(pointers), frozenset(kinds))))
 
 
-def write_shared_encoding(header: Element, profile: str) -> None:
-    """Put the `encodingDesc` of a corpus: every level, control and kind of TAG that has a name."""
-    header.append(deepcopy(_encoding(profile, SHARED, frozenset(KINDS))))
+def write_shared_encoding(header: Element, profile: str, pointers: Iterable[str] = ()) -> None:
+    """Put the `encodingDesc` of a corpus: every level, control and kind of TAG that has a name.
+
+    Its own header may point to more categories.
+    """
+    header.append(deepcopy(_encoding(profile, SHARED.union(pointers), frozenset(KINDS))))
 
 
 def write_own_categories(header: Element, pointers: Iterable[str], prefix: str) -> None:

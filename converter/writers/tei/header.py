@@ -40,7 +40,7 @@ def write_header(element: Element, document: Document, draft: Draft, profile: st
     _write_keywords(keywords, "tags", [({"type": kind}, term) for kind, term in terms])
     _write_keywords(keywords, "captions", [(None, name) for name in view.caption_names(document)])
     for stage, pointer in classes:
-        _write_class(keywords, stage, pointer, draft.features.own(pointer))
+        write_class(keywords, stage, pointer, draft.features.own(pointer))
     drop_empty(keywords)
     indent(element)
 
@@ -144,7 +144,8 @@ def _classes(document: Document) -> list[tuple[str, str]]:
     return found
 
 
-def _write_class(parent: Element, stage: str, pointer: str, written: str) -> None:
+def write_class(parent: Element, stage: str, pointer: str, written: str) -> None:
+    """Put a level or a control: `stage` is `original` or `current`."""
     scheme = "classification" if pointer.startswith("#cls.") else "controls"
     # In a corpus, a category that only this document has stands in a taxonomy of its own.
     before = written.removesuffix(pointer[1:])
