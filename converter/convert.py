@@ -10,11 +10,12 @@ from typing import Any
 
 from converter.binary import binary_kind
 from converter.containers import members
-from converter.diagnostics import Report
+from converter.diagnostics import Diagnostic, Report
 from converter.errors import InputError, NoReaderError, UnknownNameError, UsageError
 from converter.inputs import Input, files_in, intake_of, option_value
 from converter.intake import Intake
 from converter.ledger import report_dropped, with_options
+from converter.messages import ordered
 from converter.nodes import Document
 from converter.plugin import Option, Reader, Writer, WriterContext
 from converter.registry import find_reader, find_writer, reader_names
@@ -88,13 +89,21 @@ def read_all(source: Input, *, format: str | None = None, report: Report | None 
             report.add(UNREAD_FILE, str(error))
 
 
-def write(document: Document, format: str, *, report: Report | None = None, **options: Any) -> bytes:  # noqa: A002 - as users say it
+def write(
+    document: Document,
+    format: str,  # noqa: A002 - as users say it
+    *,
+    report: Report | None = None,
+    findings: Iterable[Diagnostic] = (),
+    **options: Any,
+) -> bytes:
     """Write a document in an output format.
 
     Args:
         document: the cable.
         format: name of the output format: "html", "pdf", ...
         report: where the writer says what it could not express.
+        findings: what its reader reported, for an output that shows it: a proof.
         **options: options of the writer, as in `write(document, "pdf", paper="a4")`.
 
     Raises:
@@ -104,8 +113,20 @@ def write(document: Document, format: str, *, report: Report | None = None, **op
 
     """
     writer = find_writer(format)
-    context = WriterContext(options=settled(writer, options), report=Report() if report is None else report)
+    reported = tuple(findings)
+    context = WriterContext(
+        options=settled(writer, options),
+        report=Report() if report is None else report,
+        findings=lambda: find_all(document, reported),
+    )
     return written(writer, document, context)
+
+
+def find_all(document: Document, reported: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What the reader of a document reported and what the checks find, in the order of the text."""
+    from converter.checks import check  # noqa: PLC0415 - a conversion that shows no findings needs no checks
+
+    return ordered((*reported, *check(document)))
 
 
 def written(writer: Writer, document: Document, context: WriterContext) -> bytes:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from converter.diagnostics import Report
+from converter.diagnostics import Diagnostic, Report
 from converter.intake import Intake
 from converter.ledger import Ledger
 from converter.nodes import Document
@@ -41,6 +41,8 @@ class WriterContext:
     """Where a writer says what it could not express."""
     number: int = 0
     """The place of the document in a file that joins several, from 1; 0 when it has a file of its own."""
+    findings: Callable[[], Sequence[Diagnostic]] = tuple
+    """What its reader and the checks say of the document; found when it is called, for what shows it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from converter.cli.jobs import STREAM, Destination, Job, find_jobs, holds_severa
 from converter.cli.saving import Part, Saver, why_unwritten
 from converter.cli.tally import BUG, Tally
 from converter.cli.voice import Voice
-from converter.convert import read_intake, written
+from converter.convert import find_all, read_intake, written
 from converter.diagnostics import Diagnostic, Report, Severity
 from converter.errors import ConverterError, InputError, NoReaderError, OutputError
 from converter.ledger import is_extract
@@ -160,7 +160,12 @@ class Batch:
         report = Report()
         report.diagnostics += found
         place = self.pieces + 1 if self.destination.join else 0
-        context = WriterContext(options=self.settings.options, report=report, number=place)
+        context = WriterContext(
+            options=self.settings.options,
+            report=report,
+            number=place,
+            findings=lambda: find_all(document, found),
+        )
         data = written(self.settings.writer, document, context)
         self._say(job, report, document.source)
         worst = report.worst
