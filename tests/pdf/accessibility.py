@@ -1,6 +1,6 @@
 """What PDF/UA-1 asks of a file, after the checkpoints of the Matterhorn Protocol that a machine can judge.
 
-Each fault begins with the number of its checkpoint; those that begin with `+` are asked by this project alone.
+Each fault begins with the number of its checkpoint; those that begin with `+` only this project asks.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-import pikepdf
 from pdf.anatomy import Anatomy, Element
 
 GROUPING = {"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "TOC", "TOCI", "NonStruct"}
@@ -182,7 +181,8 @@ def tables(found: Anatomy) -> Iterator[str]:
 
 
 NUMBERINGS = {
-    "/None", "/Disc", "/Circle", "/Square", "/Decimal", "/UpperRoman", "/LowerRoman", "/UpperAlpha", "/LowerAlpha",
+    "/None", "/Disc", "/Circle", "/Square", "/Decimal", "/UpperRoman", "/LowerRoman", "/UpperAlpha",
+    "/LowerAlpha",
 }  # fmt: skip
 
 

@@ -8,13 +8,13 @@ from difflib import SequenceMatcher
 from typing import Any
 
 import pypdfium2
-from pdf.anatomy import Anatomy, Element
 
 import converter
 from converter import header as view
 from converter import nodes as n
 from converter.anchors import anchors
 from converter.walk import children, plain_text, transform
+from pdf.anatomy import Anatomy, Element
 
 _FLOWS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "TR", "Caption"}
 """Elements that begin on a line of their own."""

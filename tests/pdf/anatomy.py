@@ -1,6 +1,6 @@
 """A PDF taken apart: what is drawn on its pages, the structure over it, and the letters of its fonts.
 
-Everything here is read from the file with pikepdf, by ISO 32000-1, and knows nothing of how the file was made.
+Everything here is read from the file with pikepdf, by ISO 32000-1, whatever the file was made by.
 """
 
 from __future__ import annotations
@@ -82,11 +82,11 @@ class Anatomy:
     @cached_property
     def fonts(self) -> dict[str, pikepdf.Object]:
         """Fonts by the name that pages call them."""
-        found: dict[str, pikepdf.Object] = {}
-        for page in self.pdf.pages:
-            for name, font in page.get("/Resources", {}).get("/Font", {}).items():
-                found[name] = font
-        return found
+        return {
+            name: font
+            for page in self.pdf.pages
+            for name, font in page.get("/Resources", {}).get("/Font", {}).items()
+        }
 
     @cached_property
     def letters(self) -> dict[str, dict[int, str]]:
@@ -175,7 +175,7 @@ class Anatomy:
         return dict(number_tree(self.pdf.Root.StructTreeRoot.get("/ParentTree")))
 
     def said(self, name: str) -> Any:
-        """A property of the XMP metadata: `dc:title`. Nothing is written on the way, as pikepdf else would."""
+        """A property of the XMP metadata: `dc:title`. Asking for it writes nothing."""
         return self._metadata.get(name)
 
     @cached_property

@@ -11,6 +11,7 @@ from datetime import datetime
 
 import pikepdf
 from lxml import etree
+
 from pdf.anatomy import Anatomy
 
 KNOWN = {
@@ -33,6 +34,7 @@ FILTERS = {
     "/RunLengthDecode",
     "/CCITTFaxDecode",
 }
+LONGEST = 32767
 BLENDS = {"/Normal", "/Compatible"}
 HIDDEN = 1 | 2 | 32 | 256
 """Flags of an annotation that is not to be seen: Invisible, Hidden, NoView, ToggleNoView."""
@@ -70,26 +72,34 @@ def _file(found: Anatomy, header: bytes) -> Iterator[str]:
 def _objects(found: Anatomy) -> Iterator[str]:
     for item in found.pdf.objects:
         if isinstance(item, pikepdf.Stream):
-            if {"/F", "/FFilter", "/FDecodeParms"} & set(item.keys()):
-                yield "6.1.7 a stream lies in another file"
-            filters = item.get("/Filter", pikepdf.Array())
-            for each in filters if isinstance(filters, pikepdf.Array) else [filters]:
-                if each not in FILTERS:
-                    yield f"6.1.7 a stream is packed by {each}"
+            yield from _stream(item)
         if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
-            if item.get("/Type") == "/ExtGState" or {"/CA", "/ca", "/BM", "/SMask"} & set(item.keys()):
-                if item.get("/BM", "/Normal") not in BLENDS:
-                    yield f"6.2.10 something is blended by {item.BM}"
-                if {"/TR", "/HTP"} & set(item.keys()):
-                    yield "6.2.5 a graphics state has a transfer function"
-            if item.get("/Interpolate", False):
-                yield "6.2.8 a picture is interpolated"
+            yield from _state(item)
         for text in _strings(item):
-            if len(bytes(text)) > 32767:
-                yield "6.1.13 a string is longer than 32767 bytes"
+            if len(bytes(text)) > LONGEST:
+                yield f"6.1.13 a string is longer than {LONGEST} bytes"
     for page in found.pages:
         if "sh" in page.operators and "/Group" not in found.pdf.pages[page.number]:
             yield f"6.2.10 page {page.number + 1} has a shading without a group"
+
+
+def _stream(item: pikepdf.Stream) -> Iterator[str]:
+    if {"/F", "/FFilter", "/FDecodeParms"} & set(item.keys()):
+        yield "6.1.7 a stream lies in another file"
+    filters = item.get("/Filter", pikepdf.Array())
+    for each in filters if isinstance(filters, pikepdf.Array) else [filters]:
+        if each not in FILTERS:
+            yield f"6.1.7 a stream is packed by {each}"
+
+
+def _state(item: pikepdf.Object) -> Iterator[str]:
+    """A graphics state, or a picture."""
+    if item.get("/BM", "/Normal") not in BLENDS:
+        yield f"6.2.10 something is blended by {item.BM}"
+    if {"/TR", "/HTP"} & set(item.keys()):
+        yield "6.2.5 a graphics state has a transfer function"
+    if item.get("/Interpolate", False):
+        yield "6.2.8 a picture is interpolated"
 
 
 def _strings(item: pikepdf.Object) -> Iterator[pikepdf.String]:
@@ -123,7 +133,7 @@ def _metadata(found: Anatomy, part: str) -> Iterator[str]:
         yield f"6.6.4 the file does not say that it is PDF/A-{part}a"
     explained = {each.text for each in packet.iter(SCHEMA + "namespaceURI")}
     for description in packet.iter(f"{{{RDF}}}Description"):
-        names = [child.tag for child in description] + [key for key in description.keys() if key[0] == "{"]
+        names = [child.tag for child in description] + [key for key in description.attrib if key[0] == "{"]
         for space in {etree.QName(name).namespace for name in names} - KNOWN - {RDF} - explained:
             yield f"6.6.2.3 no schema explains the properties of {space}"
 
@@ -132,8 +142,8 @@ def agreement(found: Anatomy) -> Iterator[str]:
     """That document information and XMP metadata say the same."""
     info = found.pdf.docinfo
     pairs = {
-        "/Title": "dc:title", "/Author": "dc:creator", "/Subject": "dc:description", "/Keywords": "pdf:Keywords",
-        "/Creator": "xmp:CreatorTool", "/Producer": "pdf:Producer",
+        "/Title": "dc:title", "/Author": "dc:creator", "/Subject": "dc:description",
+        "/Keywords": "pdf:Keywords", "/Creator": "xmp:CreatorTool", "/Producer": "pdf:Producer",
     }  # fmt: skip
     for key, name in pairs.items():
         said = found.said(name)

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
-from pdf import accessibility, agreement, archival, fonts
-from pdf.anatomy import Anatomy
 
 from converter.nodes import Document
+from pdf import accessibility, agreement, archival, fonts
+from pdf.anatomy import Anatomy
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 ARCHIVAL = {"pdf/ua-1": "", "pdf/a-2a": "2", "pdf/a-3a": "3"}
@@ -31,13 +31,16 @@ def claim_faults(found: Anatomy, variant: str, header: bytes) -> list[str]:
     return [*told, *archival.agreement(found)]
 
 
-def tree_faults(found: Anatomy, data: bytes, document: Document, variant: str) -> list[str]:
+def tree_faults(
+    found: Anatomy, data: bytes, document: Document, variant: str, style: str = "publication"
+) -> list[str]:
     """Where a file and the document it was made of do not say the same."""
+    reads = style == "publication"
     return [
-        *agreement.text_faults(found, document),
-        *agreement.header_faults(found, document),
+        *(agreement.text_faults(found, document) if reads else ()),
+        *(agreement.header_faults(found, document) if reads else ()),
+        *(agreement.outline_faults(found, document) if reads else ()),
         *agreement.copy_faults(found, data),
-        *agreement.outline_faults(found, document),
         *agreement.destination_faults(found, document),
         *agreement.carried_faults(found, document, carries=variant == "pdf/a-3a"),
     ]
@@ -45,10 +48,18 @@ def tree_faults(found: Anatomy, data: bytes, document: Document, variant: str) -
 
 def faults(data: bytes, document: Document, variant: str) -> list[str]:
     """Everything that is wrong with the PDF of a document."""
+    return faults_and_pages(data, document, variant)[0]
+
+
+def faults_and_pages(
+    data: bytes, document: Document, variant: str, style: str = "publication"
+) -> tuple[list[str], int]:
+    """Everything that is wrong with the PDF of a document, and how many pages it has."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         found = Anatomy(pdf)
+        told = claim_faults(found, variant, data[:64])
         # What is not tagged right cannot be held against the tree.
-        return claim_faults(found, variant, data[:64]) or tree_faults(found, data, document, variant)
+        return told or tree_faults(found, data, document, variant, style), len(pdf.pages)
 
 
 def poppler_faults(path: Path) -> Iterator[str]:

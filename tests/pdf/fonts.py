@@ -8,6 +8,7 @@ from functools import cache
 
 import pikepdf
 from fontTools.ttLib import TTFont
+
 from pdf.anatomy import Anatomy
 
 FORBIDDEN = ("\x00", "\ufeff", "\ufffe")
@@ -55,7 +56,7 @@ def _composite(called: str, font: pikepdf.Object, codes: set[int]) -> Iterator[s
     if program is None:
         yield f"31-009 {called} is not embedded"
         return
-    if "+" not in called or len(called.split("+")[0]) != len("/ABCDEF"):
+    if "+" not in called or len(called.split("+", maxsplit=1)[0]) != len("/ABCDEF"):
         yield f"+ {called} is not called as a subset"
     advances = _program(program.read_bytes())
     widths = _widths(below)

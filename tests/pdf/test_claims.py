@@ -6,13 +6,14 @@ from functools import cache
 
 import pikepdf
 import pytest
-from pdf import agreement, checking
-from pdf.anatomy import Anatomy
 from trees import specimen
 
 import converter
 import converter.nodes as n
 from converter.source import Source
+from converter.walk import transform
+from pdf import agreement, checking
+from pdf.anatomy import Anatomy
 
 
 @cache
@@ -40,9 +41,12 @@ def long():
     )
     listed = n.Paragraph(
         children=(
-            n.Number(written="2.", value=2), n.Text(written="The berths:"), n.List(children=items), n.Table(children=rows)
+            n.Number(written="2.", value=2),
+            n.Text(written="The berths:"),
+            n.List(children=items),
+            n.Table(children=rows),
         )
-    )  # fmt: skip
+    )
     return n.Document(source=Source(text=""), body=n.Body(children=(text, listed)))
 
 
@@ -133,8 +137,6 @@ def test_a_letter_that_no_font_has_breaks_no_claim():
 
 
 def test_what_is_cut_from_a_tree_is_not_in_the_file_that_the_pdf_carries():
-    from converter.walk import transform
-
     def cut(node):
         if isinstance(node, n.Text) and "Larnaca" in node.written:
             return n.Text(written=node.written.replace("Larnaca", "the port"))
@@ -341,7 +343,9 @@ def a_line_drawn_by_itself(pdf):
 
 def words_that_are_not_tagged(pdf):
     content(
-        pdf, 0, lambda data: re.sub(rb"/Span\s*<</MCID 1>>\s*BDC(.*?)EMC", rb"\1", data, count=1, flags=re.S)
+        pdf,
+        0,
+        lambda data: re.sub(rb"/Span\s*<</MCID 1>>\s*BDC(.*?)EMC", rb"\1", data, count=1, flags=re.DOTALL),
     )
 
 
@@ -354,7 +358,7 @@ def text_in_an_artifact(pdf):
         pdf,
         0,
         lambda data: re.sub(
-            rb"(/Span\s*<</MCID 1>>\s*BDC.*?EMC)", rb"/Artifact BMC \1 EMC", data, count=1, flags=re.S
+            rb"(/Span\s*<</MCID 1>>\s*BDC.*?EMC)", rb"/Artifact BMC \1 EMC", data, count=1, flags=re.DOTALL
         ),
     )
 
@@ -397,7 +401,8 @@ UNIVERSAL = [
     (a_level_skipped, "14-003"), (no_first_heading, "14-002"), (a_header_cell_of_nothing, "15-003"),
     (a_cell_less, "09-004"), (an_item_outside, "09-005"), (a_list_without_numbering, "+ a list"),
     (a_label_behind, "09-005"), (a_link_that_tells_nothing, "28-012"), (a_link_that_tells_lies, "+ a link"),
-    (a_link_without_element, "28-011"), (a_link_that_is_not_printed, "+ a link"), (a_link_to_a_file, "+ a link"),
+    (a_link_without_element, "28-011"), (a_link_that_is_not_printed, "+ a link"),
+    (a_link_to_a_file, "+ a link"),
     (a_link_to_nowhere, "destination:"), (tabs_in_rows, "28-008"), (an_action, "+ the catalog"),
     (a_font_less, "31-009"), (a_font_without_letters, "31-027"), (a_wrong_letter, "text:"),
     (a_letter_that_is_none, "31-028"), (other_widths, "31-016"), (a_missing_glyph, "31-030"),
@@ -473,10 +478,12 @@ def another_cable(pdf):
 
 
 ARCHIVAL = [
-    (no_identifier, "6.1.3"), (no_intent, "6.2.3"), (a_profile_of_another_kind, "6.2.3"), (no_archive, "6.6.4"),
+    (no_identifier, "6.1.3"), (no_intent, "6.2.3"), (a_profile_of_another_kind, "6.2.3"),
+    (no_archive, "6.6.4"),
     (no_explanation, "6.6.2.3"), (colours_for_print, "6.2.4"), (a_blend, "6.2.10"), (not_associated, "6.8"),
     (another_relation, "carried:"), (no_relation, "6.8"), (no_kind, "6.8"), (another_cable, "carried:"),
-    (a_link_that_is_not_printed, "6.3.2"), (a_link_to_a_file, "6.5.1"), (an_action, "6.5"), (no_metadata, "6.6.2"),
+    (a_link_that_is_not_printed, "6.3.2"), (a_link_to_a_file, "6.5.1"), (an_action, "6.5"),
+    (no_metadata, "6.6.2"),
 ]  # fmt: skip
 
 

@@ -1,0 +1,156 @@
+"""`make validate-pdf`: every claim of every PDF, of samples and of real cables; says what it ran."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+from trees import specimen
+
+import converter
+from converter.errors import ConverterError
+from converter.nodes import Document
+from converter.registry import find_writer
+from pdf import checking
+
+REPO = Path(__file__).parents[2]
+CORPORA = REPO.parent / "shared" / "corpus"
+WORKERS = 2
+SAME = 12
+"""Every so-manyth real cable is written twice, and must come out the same."""
+
+
+class Job(NamedTuple):
+    """One file of cables, and how they are written."""
+
+    path: Path | None
+    """None is the tree of every node."""
+    style: str
+    paper: str
+    variant: str
+    twice: bool
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        where = self.path.name if self.path else "specimen"
+        return f"{where} ({self.style}, {self.paper}, {self.variant})"
+
+
+class Done(NamedTuple):
+    """What came of a job."""
+
+    files: int
+    pages: int
+    faults: list[str]
+    kept: list[Path]
+
+
+def values(option: str) -> tuple[str, ...]:
+    """What an option of the PDF writer may be."""
+    return next(each.values for each in find_writer("pdf").options if each.name == option)
+
+
+def jobs() -> Iterator[Job]:
+    """Samples in every setting; real cables in every style, variants and papers taking turns."""
+    styles, papers, variants = values("style"), values("paper"), values("pdf_variant")
+    for path in (*sorted(checking.SAMPLES.glob("[0-9]*")), None):
+        for setting in itertools.product(styles, papers, variants):
+            yield Job(path, *setting, twice=True)
+    if not CORPORA.is_dir():
+        return
+    turns = itertools.cycle(itertools.product(papers, variants))
+    files = [path for path in sorted(CORPORA.rglob("*")) if path.is_file() and path.name != "README.md"]
+    for number, path in enumerate(files):
+        for style in styles:
+            yield Job(path, style, *next(turns), twice=number % SAME == 0)
+
+
+def run(job: Job, folder: Path) -> Done:
+    """Write and check the cables of one file; that nothing breaks is checked too."""
+    try:
+        return _checked(job, folder)
+    except Exception as error:  # noqa: BLE001 - not every exception comes whole out of another process
+        return Done(0, 0, [f"{job.name}: {type(error).__name__}: {error}"], [])
+
+
+def _checked(job: Job, folder: Path) -> Done:
+    done = Done(0, 0, [], [])
+    for document in _cables(job.path):
+        options = {"style": job.style, "paper": job.paper, "pdf_variant": job.variant}
+        data = converter.write(document, "pdf", **options)
+        faults, pages = checking.faults_and_pages(data, document, job.variant, job.style)
+        if job.twice and converter.write(document, "pdf", **options) != data:
+            faults.append("bytes: written twice, it is not the same")
+        path = folder / f"{abs(hash((job, done.files)))}.pdf"
+        path.write_bytes(data)
+        faults += checking.poppler_faults(path)
+        if checking.has_verapdf():
+            done.kept.append(path)
+        else:
+            path.unlink()
+        done.faults.extend(f"{job.name}: {fault}" for fault in faults)
+        done = done._replace(files=done.files + 1, pages=done.pages + pages)
+    return done
+
+
+def _cables(path: Path | None) -> Iterator[Document]:
+    if path is None:
+        yield specimen()
+        return
+    try:
+        yield from converter.read_all(path)
+    except ConverterError:
+        return
+
+
+def main() -> int:
+    """Check; the exit code is 1 when anything was found."""
+    start, count, files, pages = time.perf_counter(), Counter[str](), 0, 0
+    todo = list(jobs())
+    settings = "; ".join(f"{name} {', '.join(values(name))}" for name in ("style", "paper", "pdf_variant"))
+    print(f"validate-pdf: {len(todo)} jobs: {settings}", flush=True)
+    failed = 0
+    with tempfile.TemporaryDirectory() as name, ProcessPoolExecutor(WORKERS) as pool:
+        folder = Path(name)
+        kept: dict[str, list[Path]] = {}
+        for job, done in zip(todo, pool.map(run, todo, itertools.repeat(folder), chunksize=1), strict=True):
+            files, pages = files + done.files, pages + done.pages
+            count[job.style] += done.files
+            kept.setdefault(job.variant, []).extend(done.kept)
+            for fault in done.faults:
+                failed += 1
+                print(fault[:1000], flush=True)
+        failed += _verapdf(kept)
+    seconds = time.perf_counter() - start
+    told = ", ".join(f"{number} {style}" for style, number in count.items())
+    print(
+        f"validate-pdf: {files} PDFs ({told}), {pages} pages: {failed} errors ({seconds:.0f} s)", flush=True
+    )
+    return int(failed > 0)
+
+
+def _verapdf(kept: dict[str, list[Path]]) -> int:
+    if not checking.has_verapdf():
+        print("validate-pdf: veraPDF is not on the PATH; it was not asked", flush=True)
+        return 0
+    failed = 0
+    for variant, paths in kept.items():
+        flavours = ["ua1", *([checking.ARCHIVAL[variant] + "a"] if checking.ARCHIVAL[variant] else [])]
+        for flavour in flavours:
+            faults = list(checking.verapdf_faults(paths, flavour))
+            failed += len(faults)
+            print(f"validate-pdf: veraPDF {flavour}: {len(paths)} PDFs, {len(faults)} errors", flush=True)
+            print("\n".join(faults))
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
