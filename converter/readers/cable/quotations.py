@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from converter.readers.cable.context import Context
@@ -29,6 +30,13 @@ _MARKS = re.compile(
 _DEEPEST = 20
 """More QUOTE than this without an UNQUOTE close nothing."""
 _KINDS = frozenset(("text", "translation", "talking-points", "quote", "excerpt", "list", "table"))
+
+
+class Mark(NamedTuple):
+    """Words that open or close an embedded text, in a line."""
+
+    span: tuple[int, int]
+    closes: bool
 
 
 class Quoted(NamedTuple):
@@ -91,22 +99,14 @@ def _has_paragraphs(lines: Sequence[Line], at: int, end: int) -> bool:
 
 def _unquoted(lines: Sequence[Line], at: int, opening: re.Match[str]) -> Quoted | None:
     """The UNQUOTE of an opening QUOTE, those inside paired off."""
-    depth = 0
-    start = opening.end("whole")
-    for index in range(at, len(lines)):
-        text = lines[index].text
-        if "QUOTE" not in text and "quote" not in text.lower():
-            continue
-        if depth > _DEEPEST:
-            return None
-        for match in _MARKS.finditer(text, start if index == at else 0):
-            if match["inner"]:
-                depth += 1
-            elif depth == 0:
-                return Quoted("quote", opening.span("whole"), index, match.span("whole"))
-            else:
-                depth -= 1
-    return None
+    return _paired(lines, at, opening, "quote", _quote_marks)
+
+
+def _ended(
+    lines: Sequence[Line], at: int, opening: re.Match[str], kind: str, pattern: re.Pattern[str]
+) -> Quoted | None:
+    """The END of a BEGIN, those of the same kind inside paired off."""
+    return _paired(lines, at, opening, kind, partial(_kind_marks, kind, pattern))
 
 
 def _closed(lines: Sequence[Line], at: int, opening: re.Match[str], kind: str) -> Quoted | None:
@@ -118,27 +118,46 @@ def _closed(lines: Sequence[Line], at: int, opening: re.Match[str], kind: str) -
     return _ended(lines, at, opening, kind, _END)
 
 
-def _ended(
-    lines: Sequence[Line], at: int, opening: re.Match[str], kind: str, pattern: re.Pattern[str]
+def _paired(
+    lines: Sequence[Line],
+    at: int,
+    opening: re.Match[str],
+    kind: str,
+    marks: Callable[[str, int], Iterable[Mark]],
 ) -> Quoted | None:
+    """The closing mark that is left for an opening one; `marks` gives those of a text from a place on."""
     depth = 0
-    start = opening.end("whole")
     for index in range(at, len(lines)):
-        text = lines[index].text
-        low = text.lower()
-        if index > at and "begin" in low:
-            depth += sum(blocks.match_block(match["name"]) == kind for match in _BEGIN.finditer(text))
+        for mark in marks(lines[index].text, opening.end("whole") if index == at else 0):
+            if not mark.closes:
+                depth += 1
+            elif depth == 0:
+                return Quoted(kind, opening.span("whole"), index, mark.span)
+            else:
+                depth -= 1
         if depth > _DEEPEST:
             return None
-        if "end" not in low and "unquote" not in low:
-            continue
-        for match in pattern.finditer(text, start if index == at else 0):
-            if pattern is not _UNQUOTE and not _same(blocks.match_block(match["name"]), kind):
-                continue
-            if depth == 0:
-                return Quoted(kind, opening.span("whole"), index, match.span("whole"))
-            depth -= 1
     return None
+
+
+def _quote_marks(text: str, start: int) -> Iterator[Mark]:
+    if "QUOTE" in text or "quote" in text.lower():
+        for match in _MARKS.finditer(text, start):
+            yield Mark(match.span(), closes=match["inner"] is None)
+
+
+def _kind_marks(kind: str, pattern: re.Pattern[str], text: str, start: int) -> list[Mark]:
+    low = text.lower()
+    found: list[Mark] = []
+    if "begin" in low:
+        for match in _BEGIN.finditer(text, start):
+            if blocks.match_block(match["name"]) == kind:
+                found.append(Mark(match.span("whole"), closes=False))
+    if "end" in low or "unquote" in low:
+        for match in pattern.finditer(text, start):
+            if pattern is _UNQUOTE or _same(blocks.match_block(match["name"]), kind):
+                found.append(Mark(match.span("whole"), closes=True))
+    return sorted(found)
 
 
 def _same(found: str | None, kind: str) -> bool:
