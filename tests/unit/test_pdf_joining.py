@@ -286,6 +286,36 @@ def test_letters_of_all_parts_share_one_font(opened):
     )
 
 
+def test_a_glyph_that_stands_for_other_letters_in_another_part_keeps_them(tmp_path):
+    """The glyph of `fi` is drawn for two letters, and for the one of U+FB01."""
+    words = ("first fine", "\ufb01rst \ufb01ne", "fin")
+    parts = [press_part(page(f"<p>{each}</p>"), SHEETS, Report()).pdf for each in words]
+    output = BytesIO()
+    join(written(tmp_path, *parts), output, IMPRINT)
+    assert text(output.getvalue()) == [each for part in parts for each in text(part)]
+    with pikepdf.open(output) as pdf:
+        fonts = [
+            next(font for font in each.Resources.Font.as_dict().values() if "Serif" in str(font.BaseFont))
+            for each in pdf.pages
+        ]
+        assert fonts[0].objgen == fonts[2].objgen != fonts[1].objgen
+        files = {font.DescendantFonts[0].FontDescriptor.FontFile2.objgen for font in fonts}
+        assert len(files) == 1
+
+
+def test_ids_of_any_letters_are_found_from_other_parts(tmp_path):
+    bodies = (
+        '<p id="ü c"><a href="#%C3%BC%20d">on</a></p>',
+        '<p id="ü d"><a href="#%C3%BC%20c">back</a> <a href="#%C3%BC%20d">here</a></p>',
+    )
+    output = BytesIO()
+    parts = [press_part(page(body), SHEETS, Report()).pdf for body in bodies]
+    join(written(tmp_path, *parts), output, IMPRINT)
+    with pikepdf.open(output) as pdf:
+        assert [str(link.Dest) for each in pdf.pages for link in each.Annots] == ["ü d", "ü c", "ü d"]
+        assert list(pikepdf.NameTree(pdf.Root.Names.Dests)) == ["ü c", "ü d"]
+
+
 def test_what_the_volume_says_of_itself(opened):
     assert opened.docinfo["/Title"] == IMPRINT.title
     assert opened.docinfo["/Author"] == "A. N. Editor, B. Reader"

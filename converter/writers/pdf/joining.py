@@ -35,6 +35,8 @@ class Part(NamedTuple):
     """What `press_part` gave, in a file."""
     title: str | None = None
     """What the outline calls it, its own outline below; None if its outline goes on with the volume's."""
+    groups: tuple[str, ...] = ()
+    """What the outline has over that, the highest first: year, month. Parts in a row with the same share it."""
 
 
 class Label(NamedTuple):
@@ -79,7 +81,8 @@ def join(
 
     Args:
         parts: PDFs as `press_part` makes them, in order; each is opened when its turn has come.
-        output: where the volume is written; it is only written to, from the beginning.
+        output: where the volume is written; it is only written to, from the beginning. After an error it is
+            no PDF.
         imprint: what the volume says of itself.
         labels: how pages are numbered; none if all are numbered from 1.
         variant: what the volume claims, one of `claims.VARIANTS`; the parts must have been made for it.
@@ -99,7 +102,7 @@ def join(
         binding = Binding(target)
         for part in parts:
             with Pdf.open(part.path) as source:
-                binding.add(source, part.path.name, part.title)
+                binding.add(source, part.path.name, part.title, part.groups)
         if not binding.nodes:
             raise ValueError("a volume needs at least one part")
         binding.check_links()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from converter.diagnostics import Report
 from converter.writers.pdf.claims import DEFAULT, Attachment
@@ -111,7 +112,7 @@ def _lead_elsewhere(root: Any) -> None:
     here = {element.get("id") for element in root.iter()}
     for link in root.iter("a"):
         target = link.get("href", "")
-        if target.startswith("#") and target[1:] not in here:
+        if target.startswith("#") and unquote(target[1:]) not in here:
             link.set("href", _ELSEWHERE + target[1:])
 
 
@@ -121,7 +122,7 @@ def _name_elsewhere(pdf: Any) -> None:
 
     for item in pdf.objects:
         action = item.get("A") if isinstance(item, dict) and item.get("Subtype") == "/Link" else None
-        if action and str(action["URI"].string).startswith(_ELSEWHERE):
-            item["Dest"] = String(str(action["URI"].string).removeprefix(_ELSEWHERE))
+        if action and action["URI"].string.startswith(_ELSEWHERE):
+            item["Dest"] = String(unquote(action["URI"].string.removeprefix(_ELSEWHERE)))
             item["Contents"] = String(item["Contents"].string.partition(f": {_ELSEWHERE}")[0])
             del item["A"]
