@@ -267,6 +267,22 @@ def test_the_outline_has_the_parts_and_what_is_below_them(opened):
     assert opened.Root.Outlines.Count >= 3
 
 
+def test_parts_in_a_row_share_the_groups_of_the_outline(tmp_path):
+    groups = (("1988", "May"), ("1988", "June"), ("1989", "June"))
+    parts = written(tmp_path, *(part.pdf for part in pressed()))
+    output = BytesIO()
+    join((part._replace(groups=each) for part, each in zip(parts, groups, strict=True)), output, IMPRINT)
+
+    def shown(entries):
+        return [(each.title, shown(each.children)) for each in entries]
+
+    with pikepdf.open(output) as pdf, pdf.open_outline() as outline:
+        assert shown(outline.root) == [
+            ("1988", [("May", [("Pilots", [("Bells", [])])]), ("June", [("Part 1", [("Fog", [])])])]),
+            ("1989", [("June", [("Part 2", [("Tides", [])])])]),
+        ]
+
+
 def test_pages_are_labeled(opened):
     assert [each.label for each in opened.pages] == ["i", "1", "2", "3", "4"]
 

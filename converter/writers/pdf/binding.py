@@ -57,13 +57,14 @@ class Binding:
         self._links: dict[bytes, str] = {}
         """Name that a link leads to -> the first part with such a link."""
 
-    def add(self, source: Pdf, name: str, title: str | None) -> None:
+    def add(self, source: Pdf, name: str, title: str | None, groups: Iterable[str] = ()) -> None:
         """Take a part into the volume.
 
         Args:
             source: the part.
             name: what messages call it.
             title: what the outline calls it; None if it goes on with the entries of the part.
+            groups: what the outline has over that, the highest first.
 
         Raises:
             ValueError: the part is not tagged, or has a name that another part has with another meaning.
@@ -79,7 +80,7 @@ class Binding:
         self._add_names(transfer, name)
         self._note_links(pages, name)
         self._add_files(transfer, name)
-        self._add_outline(transfer, title, pages[0])
+        self._add_outline(transfer, title, groups, pages[0])
         if not self.producer and "/Producer" in source.docinfo:
             self.producer = str(source.docinfo["/Producer"])
         transfer.finish()
@@ -174,13 +175,18 @@ class Binding:
         if not self.intents and "/OutputIntents" in root:
             self.intents = transfer.text(root["/OutputIntents"])
 
-    def _add_outline(self, transfer: Transfer, title: str | None, page: Any) -> None:
+    def _add_outline(self, transfer: Transfer, title: str | None, groups: Iterable[str], page: Any) -> None:
         outline: Any = transfer.source.Root.get("/Outlines", {})
         entries = list(_entries(transfer, outline.get("/First")))
+        target = b"/Dest [%d 0 R /XYZ null null null]" % transfer.number(page)
         if title is not None:
-            target = b"/Dest [%d 0 R /XYZ null null null]" % transfer.number(page)
             entries = [Entry(literal(title), target, entries, unfolded=False)]
-        self.entries += entries
+        level = self.entries
+        for group in map(literal, groups):
+            if not level or level[-1].title != group:
+                level.append(Entry(group, target, [], unfolded=False))
+            level = level[-1].entries
+        level += entries
 
 
 def literal(text: str | bytes) -> bytes:
