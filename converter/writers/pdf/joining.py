@@ -36,7 +36,7 @@ class Part(NamedTuple):
     title: str | None = None
     """What the outline calls it, its own outline below; None if its outline goes on with the volume's."""
     groups: tuple[str, ...] = ()
-    """What the outline has over that, the highest first: year, month. Parts in a row share what is the same."""
+    """What stands over that in the outline, the highest first: year, month. Parts in a row share them."""
 
 
 class Label(NamedTuple):
