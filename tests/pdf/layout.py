@@ -144,7 +144,9 @@ def _fill(boxes: Sequence[Any], pages: Sequence[Sequence[Line]]) -> Iterator[str
     """A last page of a few lines, and pages before it that end half-way."""
     if len(pages) > 1 and len({round(line.box.position_y) for line in pages[-1]}) < FEWEST:
         yield f"page {len(pages)}: fewer than {FEWEST} lines alone"
-    for box, content in zip(boxes[:-1], pages[:-1], strict=True):
+    for (box, after), content in zip(pairwise(boxes), pages[:-1], strict=True):
+        if box.width > box.height or after.width > after.height:
+            continue  # a table on a turned page has it for itself
         end = max((_bottom(line) for line in content), default=box.content_box_y())
         if (end - box.content_box_y()) / box.height < FULL:
             yield f"page {content[0].page if content else '?'}: less than {FULL:.0%} of its height is filled"

@@ -24,8 +24,8 @@ from converter.walk import children, opens, select
 
 _LONG = 24
 """From so many lines on a group is set in two columns on a screen."""
-_SHORT, _COLUMN, _PAGE = 8, 39, 45
-"""On paper: lines that need no second column, characters in one of two, lines that fit a page."""
+_SHORT, _COLUMN, _KEPT = 8, 39, 20
+"""On paper: lines that need no second column, characters in one of two, lines of a column kept together."""
 
 
 def groups(
@@ -44,22 +44,51 @@ def groups(
     return [{"lines": group, "long": len(group) > _LONG} for group in found if group]
 
 
-def columns(found: Sequence[Mapping[str, Any]]) -> list[list[str]]:
-    """All groups as one column of lines, a blank line between them; as two where they fit a page so.
+def columns(found: Sequence[Mapping[str, Any]]) -> list[list[list[str]]]:
+    """What is kept together of the apparatus on paper: lines in one column, or in two of one height.
 
-    Two columns halve what the apparatus asks of the last page. A long line runs over in a column; where most
-    do, one column is no longer.
+    Two columns halve what the apparatus asks of the last page, so that it can follow the text there. Groups
+    that are short together stand together, a blank line between them.
     """
-    whole: list[str] = []
-    for group in found:
-        whole += ["", *group["lines"]] if whole else group["lines"]
-    heights = [max(1, -(-len(line) // _COLUMN)) for line in whole]
-    half = -(-sum(heights) // 2)
-    if len(whole) < _SHORT or half > _PAGE or half > 0.8 * len(whole):
-        return [whole]
-    at = next(index for index in range(1, len(whole)) if sum(heights[:index]) >= half)
-    left, right = whole[:at], whole[at:]
-    return [left, right[1:] if right and not right[0] else right]
+    groups = [list(group["lines"]) for group in found]
+    together: list[str] = []
+    for group in groups:
+        together += ["", *group] if together else group
+    if sum(map(_rows, together)) <= 2 * _KEPT:
+        return [_halves(together)] if together else []
+    return [_halves(part) for group in groups for part in _parts(group)]
+
+
+def _rows(line: str) -> int:
+    """The lines that a line asks for in one of two columns."""
+    return max(1, -(-len(line) // _COLUMN))
+
+
+def _parts(group: list[str]) -> list[list[str]]:
+    """A group in parts that two columns hold, each as long as the others."""
+    rows = sum(map(_rows, group))
+    room = -(-rows // max(1, -(-rows // (2 * _KEPT))))
+    parts: list[list[str]] = [[]]
+    filled = 0
+    for line in group:
+        if parts[-1] and filled >= room:
+            parts.append([])
+            filled = 0
+        parts[-1].append(line)
+        filled += _rows(line)
+    return parts
+
+
+def _halves(lines: list[str]) -> list[list[str]]:
+    """Lines in two columns, where that is shorter by much."""
+    half = -(-sum(map(_rows, lines)) // 2)
+    if len(lines) < _SHORT or half > 0.8 * len(lines):
+        return [lines]
+    at = filled = 0
+    while filled < half:
+        filled += _rows(lines[at])
+        at += 1
+    return [lines[:at], lines[at:] if lines[at] else lines[at + 1 :]] if at < len(lines) else [lines]
 
 
 def provenance(document: Document) -> list[tuple[str, str]]:

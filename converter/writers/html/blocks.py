@@ -32,7 +32,7 @@ from converter.nodes import (
 from converter.writers.html.escaping import attribute, flat, text
 from converter.writers.html.inline import Inlines, has_words
 from converter.writers.html.paragraph import Parts
-from converter.writers.html.tables import preformatted, table
+from converter.writers.html.tables import preformatted, size, table
 
 _RULED = ("summary", "comment")
 """Divisions with a line at their side; the others are set like the text around them."""
@@ -70,9 +70,10 @@ class Blocks:
             case List():
                 return self.list(node)
             case Table():
-                return self.frame("Table", table(node, self.inlines.page_break))
+                return self.frame("Table", table(node, self.inlines.page_break), node)
             case Preformatted():
-                return self.frame("Table as it was sent", preformatted(node, self.inlines.page_break))
+                drawn = preformatted(node, self.inlines.page_break)
+                return self.frame("Table as it was sent", drawn, node)
             case PageBreak():
                 return margin(self.inlines.page_break(node))
             case Caption():
@@ -82,8 +83,8 @@ class Blocks:
             case Label():
                 return f'<p class="mark">{self.inlines.of((node,))}</p>'
             case Rule():
-                drawn = self.inlines.drawn(node)
-                return margin(drawn) if drawn else ""
+                line = self.inlines.drawn(node)
+                return margin(line) if line else ""
             case _:
                 assert_never(node)
 
@@ -191,10 +192,12 @@ class Blocks:
         pieces += parts.opened()
         return f"<li>{''.join(pieces)}</li>"
 
-    def frame(self, name: str, inner: str) -> str:
-        """What may be wider than a screen, in a frame that scrolls by itself."""
+    def frame(self, name: str, inner: str, node: Table | Preformatted) -> str:
+        """What may be wider than a screen or a page: a frame that scrolls by itself, or is set as it fits."""
         self.tables += 1
-        given = "" if self.pages else f' role="group" aria-label="{name}, {self.tables}" tabindex="0"'
+        if self.pages:
+            return f'<div class="frame{size(node)}">\n{inner}\n</div>'
+        given = f' role="group" aria-label="{name}, {self.tables}" tabindex="0"'
         return f'<div class="frame"{given}>\n{inner}\n</div>'
 
 

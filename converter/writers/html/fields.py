@@ -41,6 +41,8 @@ from converter.writers.html.inline import Inlines, gap_words
 _WORD = re.compile(r"\w+")
 _LONG_LIST = 12
 """From so many addressees on a list is set in columns."""
+_FULL_LIST = 48
+"""From so many addressees on a list takes the whole measure of a page."""
 _LISTS = {"to": "addressees", "info": "addressees", "references": "references", "passing": "passing"}
 """Fields whose values stand one below the other, and the class of their list."""
 
@@ -138,9 +140,8 @@ class Fields:
         """One field."""
         if field.name in ("to", "info"):
             names = list(_addressees(field.values))
-            return _listed(
-                field.label, "addressees long" if len(names) >= _LONG_LIST else "addressees", names
-            )
+            long = " long" * (len(names) >= _LONG_LIST) + " full" * (len(names) >= _FULL_LIST)
+            return _listed(field.label, "addressees" + long, names)
         if field.name in _LISTS:
             items = [self.item(value) for value in field.values]
             ids = [self.ids.get(id(value.node), "") for value in field.values]

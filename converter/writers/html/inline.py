@@ -44,6 +44,7 @@ _WHOLE = re.compile(
     r")(?![\w/-])"
 )
 """Markings, office symbols, groups of date and time, numbers of cables: what no line may part."""
+_TAG = re.compile(r"(<[^>]*>)")
 _HELD = 40
 """So many characters stand on a line of any list or column."""
 _LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
@@ -97,13 +98,14 @@ class Inlines:
 
     def of(self, nodes: Iterable[Inline]) -> str:
         """Markup of running text, without the blanks that would stand at its ends."""
-        return "".join([self.inline(node) for node in nodes]).strip()
+        markup = "".join([self.inline(node) for node in nodes]).strip()
+        return whole(markup) if self.pages else markup
 
     def inline(self, node: Inline) -> str:  # noqa: C901 - one arm a node
         """Markup of one inline node."""
         match node:
             case Text():
-                return whole(text(node.written)) if self.pages else text(node.written)
+                return text(node.written)
             case Break():
                 return node.value + '<span class="line-end"></span>' if self.lines else node.value
             case Portion():
@@ -181,8 +183,10 @@ class Inlines:
 
 
 def whole(markup: str) -> str:
-    """Escaped text in which no line ends within a marking, an office symbol or the number of a cable."""
-    return _WHOLE.sub(_unbroken, markup)
+    """Running text in which no line ends within a marking, an office symbol or the number of a cable."""
+    pieces = _TAG.split(markup)
+    pieces[::2] = [_WHOLE.sub(_unbroken, piece) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def _unbroken(found: re.Match[str]) -> str:

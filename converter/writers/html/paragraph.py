@@ -14,7 +14,7 @@ class Parts:
         """Markup of the paragraph's number, until a part has taken it."""
         self.run: list[Inline] = []
         self.found: list[tuple[str, str]] = []
-        """Markup of each part, after what it is: `text`, `block` or `marks`."""
+        """Markup of each part, after what it is: `text`, `bare` (a number alone), `block` or `marks`."""
         self.numbered = False
         """Whether a number stood in it."""
 
@@ -43,17 +43,19 @@ class Parts:
     def block(self, markup: str) -> None:
         """Add a block. A number that no text has taken gets a line of its own."""
         if self.number:
-            self.found.append(("text", self.take_number()))
+            self.found.append(("bare", self.take_number()))
         if markup:
             self.found.append(("block", markup))
 
     def markup(self, name: str) -> str:
         """The paragraph: `p` where it holds text alone, else `div`; with a name, where it has one."""
         if self.number:
-            self.found.append(("text", self.take_number()))
+            self.found.append(("bare", self.take_number()))
         called = f' id="{name}"' if name else ""
-        if [kind for kind, _ in self.found] == ["text"]:
-            return f'<p class="paragraph"{called}>{self.found[0][1]}</p>'
+        kinds = [kind for kind, _ in self.found]
+        if kinds in (["text"], ["bare"]):
+            kind = "paragraph" if kinds == ["text"] else "paragraph bare"
+            return f'<p class="{kind}"{called}>{self.found[0][1]}</p>'
         return "\n".join([f'<div class="paragraph"{called}>', *map(_part, self.found), "</div>"])
 
     def opened(self) -> list[str]:
@@ -68,6 +70,8 @@ def _part(part: tuple[str, str]) -> str:
     match kind:
         case "text":
             return f"<p>{markup}</p>"
+        case "bare":
+            return f'<p class="bare">{markup}</p>'
         case "marks":
             return f'<div class="break">{markup}</div>'
         case _:

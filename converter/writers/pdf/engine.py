@@ -6,7 +6,7 @@ import io
 import logging
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, redirect_stdout
 from functools import cache
@@ -18,6 +18,7 @@ from converter.resources import font_path
 from converter.rules.writing import NOT_RENDERED, SLOW_FONTS
 from converter.writers.html.sheets import settled, sheet
 from converter.writers.pdf.claims import DEFAULT, Attachment
+from converter.writers.pdf.siderules import shorten
 from converter.writers.pdf.tagging import written
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def press(
     *,
     variant: str = DEFAULT,
     attachments: tuple[Attachment, ...] = (),
+    arrange: Callable[[Any], Callable[[Any], None]] | None = None,
 ) -> bytes:
     """A page of HTML as PDF.
 
@@ -48,19 +50,25 @@ def press(
         report: where letters without a font are told.
         variant: what the PDF claims, one of `claims.VARIANTS`.
         attachments: files that lie in it.
+        arrange: moves boxes of the laid-out `weasyprint.Document`, and gives what draws on its `pydyf.PDF`.
 
     Raises:
         MissingProgramError: Pango or a font is not installed.
 
     """
+
+    def pressed(page: str) -> bytes:
+        document = laid_out(read_page(page), sheets, report, variant=variant)
+        if arrange is None:
+            return written(document, variant, attachments)
+        return written(document, variant, attachments, arrange(document))
+
     with telling_letters(report) as missing:
-        document = laid_out(read_page(text), sheets, report, variant=variant)
-        pdf = written(document, variant, attachments)
+        pdf = pressed(text)
         if not missing:
             return pdf
         # No standard allows the sign that a font has for letters that it lacks.
-        document = laid_out(read_page(boxed(text, missing)), sheets, report, variant=variant)
-        return written(document, variant, attachments)
+        return pressed(boxed(text, missing))
 
 
 def boxed(text: str, letters: AbstractSet[str]) -> str:
@@ -102,7 +110,9 @@ def laid_out(
     _check_subsetter(report)
     styles, fonts = _styles(tuple(sheets), of)
     own = [_weasyprint().CSS(string=rules)] if rules else []
-    return page.render(font_config=fonts, stylesheets=[styles, *own], pdf_variant=variant)
+    document = page.render(font_config=fonts, stylesheets=[styles, *own], pdf_variant=variant)
+    shorten(document)
+    return document
 
 
 @cache
