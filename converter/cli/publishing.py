@@ -34,6 +34,8 @@ from converter.volume.volume import Naming, Volume, bound
 
 _BINARY = ("pdf", "epub")
 _CHUNK = 2**20
+_WORKERS = 2
+"""So many processes set the pages of a PDF; each has a library of fonts and pages of its own in memory."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,6 +171,13 @@ class _Desk:
                 from converter.volume import tei  # noqa: PLC0415
 
                 tei.write(volume, whole, tell)
+            case "pdf":
+                from converter.volume import pdf  # noqa: PLC0415
+
+                workers = min(_WORKERS, os.cpu_count() or 1)
+                paper = self.settings.paper
+                report = pdf.write(volume, whole, tell, paper=paper, workers=workers)
+                self.tell(report, self.settings.output, None)
             case other:
                 raise ValueError(other)
 

@@ -13,7 +13,7 @@ from converter.diagnostics import Report
 from converter.nodes import Document
 from converter.volume.entry import Entry, day_words
 from converter.volume.volume import Volume
-from converter.writers.html.escaping import clean
+from converter.writers.html.escaping import attribute, clean
 from converter.writers.html.fragment import prefixed
 from converter.writers.html.layout import lay_out
 from converter.writers.html.page import data
@@ -57,8 +57,10 @@ class _Citing(Setting):
 def article(volume: Volume, entry: Entry, document: Document, form: Form, report: Report) -> str:
     """The article of a cable, as `templates/article.html` lays it out."""
     setting = _Citing(pages=form.paper, numbers=volume.numbers, own=entry.number)
-    markup = lay_out("article.html", _placed(data(document, setting), entry))
-    markup = _paged(markup, form.pages) if form.pages else markup
+    found = _placed(data(document, setting), entry)
+    markup = lay_out("article.html", found)
+    if form.paper:
+        markup = _paged(markup, form.pages).replace("<h1 ", f"<h1 {_heads(entry, found)} ", 1)
     if form.apart:
         name = _PLAIN.sub("", entry.mrn) or f"cable {entry.number}"
         markup = prefixed(markup, entry.anchor, name)
@@ -75,15 +77,26 @@ def _placed(found: dict[str, Any], entry: Entry) -> dict[str, Any]:
     return found | {"kicker": kicker, "mrn": number, "date": found["date"] or day_words(entry.sent)}
 
 
+def _heads(entry: Entry, found: Mapping[str, Any]) -> str:
+    """What the outline and the running heads say, as attributes of the title."""
+    said = {
+        "name": f"{entry.number}. {entry.title}",
+        "inner": found["mrn"],
+        "outer": found["date"],
+    }
+    return " ".join(f'data-{key}="{attribute(value)}"' for key, value in said.items())
+
+
 def _paged(markup: str, pages: Mapping[int, int]) -> str:
-    """An article that tells the page of each cable that it cites, in its list and where it mentions it."""
-    items = {name: pages[int(number)] for name, number in _ITEM.findall(markup)}
+    """An article that tells the page of each cable that it cites, and leads there where it mentions it."""
+    items = {name: int(number) for name, number in _ITEM.findall(markup)}
 
     def cited(tag: re.Match[str]) -> str:
         if found := _CITED.search(tag[0]):
             return _with_page(tag[0], pages[int(found[1])])
         mention = _MENTION.match(tag[0])
-        return _with_page(tag[0], items[mention[1]]) if mention and mention[1] in items else tag[0]
+        number = items.get(mention[1]) if mention else None
+        return _with_page(f'<a class="mention" href="cable:{number}">', pages[number]) if number else tag[0]
 
     return _TAG.sub(cited, markup)
 

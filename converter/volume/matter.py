@@ -148,7 +148,8 @@ def _ranges(
 ) -> Iterator[Markup]:
     for start, end in spans:
         begin = _number(start, targets.cable(first[start]))
-        yield begin if start == end else begin + "–" + _number(end, targets.cable(last[end]))
+        until = _number(end, targets.cable(last[end]))
+        yield begin if start == end else Markup('<span class="range">{}–{}</span>').format(begin, until)
 
 
 def _number(number: int, target: str) -> Markup:

@@ -28,7 +28,6 @@ _BLOCK = (
     r"|table|thead|tbody|t[drh]"
 )
 _BETWEEN = re.compile(rf"(</?(?:{_BLOCK})\b[^<>]*>)\n+(?=</?(?:{_BLOCK})\b)")
-"""Line ends between blocks: on paper each would be a box that has to be thrown away."""
 _ENOUGH = 500
 """So many characters tell whether a text was sent in capitals."""
 
@@ -50,7 +49,12 @@ def laid_out(document: Document, report: Report, setting: Setting) -> str:
         article = lay_out("article.html", found, setting.templates)
         return clean(apart(article, document), report)
     page = clean(lay_out("cable.html", found, setting.templates), report)
-    return _BETWEEN.sub(r"\1", page) if setting.pages else page
+    return closed_up(page) if setting.pages else page
+
+
+def closed_up(page: str) -> str:
+    """A page without the line ends between its blocks: on paper each would be a box to throw away."""
+    return _BETWEEN.sub(r"\1", page)
 
 
 def data(document: Document, setting: Setting) -> dict[str, Any]:

@@ -1,0 +1,249 @@
+"""A volume as PDF: set in parts, so that memory stays small, until every page number is right.
+
+Cables begin new pages, and the pages before them have numbers of their own. So the parts are measured side by
+side, and set when the page of every cable is known. Where pages come out otherwise than measured, since a
+longer number made a line longer, what that changes is set again.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Any
+
+from converter.diagnostics import Report
+from converter.errors import ConverterError
+from converter.nodes import Document
+from converter.volume.article import Form, article
+from converter.volume.entry import Entry
+from converter.volume.matter import Pages, Targets, matter
+from converter.volume.volume import Volume
+from converter.writers.html.escaping import clean
+from converter.writers.html.layout import lay_out
+from converter.writers.html.page import closed_up
+from converter.writers.pdf.joining import Imprint, Label, Part, join
+from converter.writers.pdf.pressroom import Done, Job, press_parts
+
+Tell = Callable[[Entry, Document, Report], None]
+_SHEETS = (
+    "fonts.css",
+    "tokens.css",
+    "cable.css",
+    "print.css",
+    "publication.css",
+    "volume.css",
+    "volume-print.css",
+)
+_PAPERS: Mapping[str, tuple[str, ...]] = {"letter": (), "a4": ("a4.css",)}
+_PART = 24
+"""So many cables are set at once, if they are of usual length."""
+_LENGTH = 500_000
+"""So many bytes of trees in the spool are a part, whatever their number."""
+_PAGE = 8_000
+"""About so many bytes of a tree fill a page: for the first guess at page numbers."""
+_ROUNDS = 4
+"""How often parts are set until their pages stay."""
+_CABLES = "<!-- cables -->\n"
+
+
+def write(
+    volume: Volume,
+    stream: IO[bytes],
+    tell: Tell,
+    *,
+    paper: str = "letter",
+    workers: int = 1,
+) -> Report:
+    """Write the PDF, tagged for accessibility (PDF/UA-1).
+
+    Args:
+        volume: the volume.
+        stream: where it goes; it is only written to.
+        tell: told of each cable, with what its writer reported.
+        paper: `letter` or `a4`.
+        workers: processes that set pages at the same time.
+
+    Returns:
+        What is to be told of the volume as a whole.
+
+    Raises:
+        MissingProgramError: Pango, a font or pikepdf is not installed.
+        ConverterError: page numbers do not come to rest.
+
+    """
+    with TemporaryDirectory(prefix="cableconv-") as folder:
+        press = _Press(volume, Path(folder), (*_SHEETS, *_PAPERS[paper]), workers)
+        press.measure(tell)
+        press.set_cables()
+        press.set_matter()
+        join(press.parts(), stream, press.imprint(), labels=press.labels())
+        return press.report
+
+
+class _Press:
+    """The parts of one volume, and what is known of their pages."""
+
+    def __init__(self, volume: Volume, folder: Path, sheets: tuple[str, ...], workers: int) -> None:
+        self.volume = volume
+        self.folder = folder
+        self.sheets = sheets
+        self.report = Report()
+        self.sections = list(_cut(volume))
+        """The cables of each part."""
+        self.workers = workers if len(self.sections) > 1 else 1
+        self.done: list[Done] = []
+        """What came of each part when it was measured or set the last time."""
+        self.front = 0
+        """How many pages there are before the cables."""
+
+    def measure(self, tell: Tell) -> None:
+        """See how many pages each part takes, with a guess at the numbers of pages."""
+        guess: dict[int, int] = {}
+        before = 0
+        for entry in self.volume.entries:
+            guess[entry.number] = 1 + before // _PAGE
+            before += max(entry.place.length, _PAGE)
+        jobs = (Job(self._text(section, guess, tell), self.sheets) for section in self.sections)
+        self.done = list(press_parts(jobs, self.report, workers=self.workers))
+
+    def set_cables(self) -> None:
+        """Set the parts until each page has the number that is told of it.
+
+        Raises:
+            ConverterError: it never has.
+
+        """
+        set_as: dict[int, tuple[bytes, int]] = {}
+        for _ in range(_ROUNDS):
+            firsts, pages = self._firsts(), self.pages()
+            waiting: deque[int] = deque()
+            jobs = self._jobs(firsts, pages, set_as, waiting)
+            for done in press_parts(jobs, self.report, workers=self.workers):
+                self.done[waiting.popleft()] = done
+            if (self._firsts(), self.pages()) == (firsts, pages):
+                return
+        raise ConverterError(
+            f"The pages of the volume do not come to rest: after {_ROUNDS} rounds the numbers on them still"
+            " move them. Please report it; another --paper may help."
+        )
+
+    def _jobs(
+        self,
+        firsts: Sequence[int],
+        pages: Mapping[int, tuple[int, int]],
+        set_as: dict[int, tuple[bytes, int]],
+        waiting: deque[int],
+    ) -> Iterator[Job]:
+        """The parts that are not yet set with this text from this page on."""
+        numbers = {number: first for number, (first, _) in pages.items()}
+        for at, section in enumerate(self.sections):
+            text = self._text(section, numbers)
+            key = (sha256(text.encode()).digest(), firsts[at])
+            if set_as.get(at) != key:
+                set_as[at] = key
+                waiting.append(at)
+                yield Job(text, self.sheets, self._path(at), first_page=firsts[at])
+
+    def _firsts(self) -> list[int]:
+        """The first page of each part, and of what comes after them."""
+        firsts = [1]
+        for done in self.done:
+            firsts.append(firsts[-1] + done.pages)
+        return firsts
+
+    def pages(self) -> dict[int, tuple[int, int]]:
+        """First and last page of each cable, by its number."""
+        found: dict[int, tuple[int, int]] = {}
+        firsts = self._firsts()
+        for section, done, first, after in zip(self.sections, self.done, firsts, firsts[1:], strict=False):
+            starts = [first + done.places[f"{entry.anchor}subject"] for entry in section]
+            for entry, (start, end) in zip(section, pairwise((*starts, after)), strict=True):
+                found[entry.number] = (start, end - 1)
+        return found
+
+    def set_matter(self) -> None:
+        """Set the lists, then title page and contents, which tell on which pages all else is."""
+        targets = Targets(_target, lambda name: f"#{name}")
+        first = self._firsts()[-1]
+        lists = dict.fromkeys((listing.name for listing in self.volume.listings), first)
+        found = matter(self.volume, targets, Pages(self.pages(), lists))
+        if lists:
+            back = self._set_leaf({**found, "leaf": "back"}, "back", first)
+            lists = {name: first + back.places[name] for name in lists}
+        found = matter(self.volume, targets, Pages(self.pages(), lists))
+        front = self._set_leaf({**found, "leaf": "front"}, "front", 1)
+        if front.pages % 2:
+            # The first cable begins on a right page.
+            front = self._set_leaf({**found, "leaf": "front", "blank": True}, "front", 1)
+        self.front = front.pages
+
+    def _set_leaf(self, found: Mapping[str, Any], name: str, first: int) -> Done:
+        sheets = (*self.sheets, "volume-front.css") if name == "front" else self.sheets
+        job = Job(closed_up(_laid_out(found)), sheets, self.folder / f"{name}.pdf", first_page=first)
+        (done,) = press_parts([job], self.report)
+        return done
+
+    def _text(self, section: Sequence[Entry], pages: Mapping[int, int], tell: Tell | None = None) -> str:
+        """The page of HTML that a part is set from."""
+        head, _, tail = _laid_out({"leaf": "", "title": self.volume.title}).partition(_CABLES)
+        form = Form(_target, paper=True, pages=pages)
+        pieces = [head]
+        for entry in section:
+            report = Report()
+            document = self.volume.document(entry)
+            pieces.append(article(self.volume, entry, document, form, report))
+            if tell:
+                tell(entry, document, report)
+        return closed_up("".join((*pieces, tail)))
+
+    def _path(self, at: int) -> Path:
+        return self.folder / f"{at:05}.pdf"
+
+    def parts(self) -> Iterator[Part]:
+        """The parts in the order of the volume."""
+        yield Part(self.folder / "front.pdf")
+        for at, section in enumerate(self.sections):
+            yield Part(self._path(at), groups=self.volume.groups(section[0]))
+        if self.volume.listings:
+            yield Part(self.folder / "back.pdf")
+
+    def imprint(self) -> Imprint:
+        """What the PDF says of itself."""
+        said = (self.volume.naming.subtitle, self.volume.period, self.volume.extent, self.volume.banner)
+        return Imprint(
+            title=self.volume.title,
+            lang="en-US",
+            authors=self.volume.naming.editors,
+            description=". ".join(filter(None, said)),
+            generator="cableconv",
+        )
+
+    def labels(self) -> tuple[Label, Label]:
+        """Roman numbers before the cables, then arabic ones from 1."""
+        return Label(0, "r"), Label(self.front)
+
+
+def _cut(volume: Volume) -> Iterator[tuple[Entry, ...]]:
+    """The cables of each part: few enough to be set at once, and all under one heading of the outline."""
+    section: list[Entry] = []
+    length = 0
+    for entry in volume.entries:
+        full = len(section) >= _PART or length + entry.place.length > _LENGTH
+        if section and (full or volume.groups(entry) != volume.groups(section[0])):
+            yield tuple(section)
+            section, length = [], 0
+        section.append(entry)
+        length += entry.place.length
+    yield tuple(section)
+
+
+def _target(entry: Entry) -> str:
+    return f"#{entry.anchor}subject"
+
+
+def _laid_out(found: Mapping[str, Any]) -> str:
+    return clean(lay_out("volume/paper.html", {"top": 2, "blank": False, **found}), Report())
