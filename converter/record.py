@@ -59,9 +59,9 @@ def record(document: Document) -> dict[str, Any]:
     """The record of a document.
 
     The keys are always all there: an absent value is `None` or an empty list. Values are plain JSON
-    values; dates are ISO 8601. `dtg` is the date-time group in UTC, with a `Z`; where only the wrapper says when
-    the cable was sent it is what that claims: perhaps a day alone, perhaps a time without a zone, whose clock is
-    not known.
+    values; dates are ISO 8601. `dtg` is the date-time group in UTC, with a `Z`; where only the wrapper says
+    when the cable was sent it is what that claims: perhaps a day alone, perhaps a time without a zone, whose
+    clock is not known.
     """
     line = classification_line(document)
     return {
