@@ -126,7 +126,8 @@ def _listed(article: etree._Element) -> Iterator[tuple[int, str, str]]:
 
 def _paragraph_title(number: etree._Element) -> str:
     """`Paragraph 2`, and what the words that open it call it: `Paragraph 1: Summary`."""
-    title = number.get("aria-label") or _words(number)
+    # The label has the number as it is printed, with its signs.
+    title = (number.get("aria-label") or _words(number)).replace("¶", "").rstrip(" .")
     for element in number.itersiblings():
         if element.get("class") == "label":
             return f"{title}: {_words(element).strip(' .:-')}"
