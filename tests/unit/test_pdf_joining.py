@@ -4,17 +4,21 @@ import re
 import shutil
 import subprocess
 import sys
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from io import BytesIO
 
 import pikepdf
 import pypdfium2
 import pytest
+from pdf import checking
+from pdf.anatomy import Anatomy
 
 from converter.diagnostics import Report
-from converter.errors import MissingProgramError
-from converter.writers.pdf import publication
-from converter.writers.pdf.claims import Attachment
+from converter.errors import ConverterError, MissingProgramError
+from converter.writers.pdf import pressroom, publication
+from converter.writers.pdf.claims import VARIANTS, Attachment
 from converter.writers.pdf.joining import Imprint, Label, Part, join
 from converter.writers.pdf.part import measure_part, press_part
 from converter.writers.pdf.pressroom import Job, press_parts
@@ -387,6 +391,16 @@ def test_a_volume_for_archives_carries_the_files_of_its_parts(tmp_path):
             assert metadata.pdfa_status == "3A"
 
 
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_volume_keeps_what_it_claims(variant, tmp_path):
+    output = BytesIO()
+    labels = [Label(0, "r"), Label(1)]
+    parts = written(tmp_path, *(part.pdf for part in pressed(variant)))
+    join(parts, output, IMPRINT, labels=labels, variant=variant)
+    with pikepdf.open(output) as pdf:
+        assert checking.claim_faults(Anatomy(pdf), variant, output.getvalue()[:64]) == []
+
+
 def test_two_parts_with_one_name_for_two_elements_are_refused(tmp_path):
     first = pressed()[0].pdf
     with pytest.raises(ValueError, match=r"1\.pdf has a destination 'a'"):
@@ -411,6 +425,24 @@ def test_without_pikepdf_it_is_said_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "pikepdf", None)
     with pytest.raises(MissingProgramError, match=r"cableconv\[volume\]"):
         join([], BytesIO(), IMPRINT)
+
+
+def test_a_process_that_was_ended_is_told_in_one_sentence(monkeypatch):
+    class Pool:
+        def __init__(self, *_, **__):
+            pass
+
+        def submit(self, *_):
+            found = Future()
+            found.set_exception(BrokenProcessPool())
+            return found
+
+        def shutdown(self, **_):
+            pass
+
+    monkeypatch.setattr(pressroom, "ProcessPoolExecutor", Pool)
+    with pytest.raises(ConverterError, match="memory may have run out"):
+        list(pressroom.press_parts([Job(page("<p>1"), SHEETS)], Report(), workers=2))
 
 
 @pytest.mark.slow
