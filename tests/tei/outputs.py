@@ -47,6 +47,7 @@ def unusual() -> n.Document:
         source=Source(text=""),
         claims=(
             n.Claim(key="origin", value="Consulate Riga"),
+            n.Claim(key="to", value="Department of State"),
             n.Claim(key="date", value="1979-11-02"),
             n.Claim(key="classification", value="CONFIDENTIAL"),
             n.Claim(key="current_classification", value="UNCLASSIFIED"),

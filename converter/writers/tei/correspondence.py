@@ -33,6 +33,9 @@ def write_correspondence(profile: Element, document: Document) -> None:
     element = child(profile, "correspDesc")
     _write_sent(element, document)
     _write_transmitted(element, document)
+    if not view.addressees(document, "action"):
+        for name in view.receivers(document):
+            _action(element, "received", [("orgName", _EXTERNAL, name)], "action")
     for each in document.transmission.children:
         if isinstance(each, Addressees):
             _write_received(element, each)
