@@ -33,12 +33,13 @@ from converter.readers.cable.layout import layout_end, match_bullet, match_lette
 from converter.readers.cable.lines import Line, ends_sentence, is_noise, is_rule, left_short
 from converter.readers.cable.lists import Letters, gather_items, match_numbered
 from converter.readers.cable.marking import match_portion
-from converter.readers.cable.numbering import Counter, Place, value_of
+from converter.readers.cable.numbering import Counter, Place, may_number, value_of
 from converter.readers.cable.quotations import Quoted, find_quoted
 from converter.readers.cable.run import around
 from converter.vocabulary.blocks import match_block
 
 _FILLER = re.compile(r"[-.*]{1,3}")
+_LONGEST_FILLER = 3
 _CAPTIONS = frozenset(("SIPDIS", "NOFORN", "SENSITIVE", "EXDIS", "NODIS", "LIMDIS"))
 _LABELLED = re.compile(r"(?:BEGIN )?(?P<name>[A-Za-z][A-Za-z ]{2,40}?)\s*[:.-]{1,2}\s+(?=¶?\(?\d{1,2}[.)]\s)")
 _RULE_ENDS = frozenset(("---", "===", "***", "___", "~~~", "\u2010" * 3))
@@ -108,7 +109,7 @@ class _Blocks:
             )
         ):
             self.title(title)
-        elif number := self.counter.match(line, self.place()):
+        elif may_number(line.text, gap=self.gap) and (number := self.counter.match(line, self.place())):
             self.paragraph(line, number)
         elif self.at in self.rules:
             self.rule(line)
@@ -119,7 +120,9 @@ class _Blocks:
 
     def near_rule(self, line: Line) -> bool:
         """Whether a drawn line is near enough to make this one a title."""
-        return not self.rules.isdisjoint(range(self.at, self.at + 4)) or line.text[-3:] in _RULE_ENDS
+        if line.text[-3:] in _RULE_ENDS:
+            return True
+        return bool(self.rules) and not self.rules.isdisjoint(range(self.at, self.at + 4))
 
     def spaced(self, line: Line) -> bool:
         """Whether columns may begin at a line: it has wide gaps, or is a label above a line that has one."""
@@ -303,7 +306,7 @@ class _Blocks:
 
     def text(self, line: Line) -> None:
         """Running text: it goes on with the paragraph or item at hand, or opens an unnumbered paragraph."""
-        if _FILLER.fullmatch(line.text) and not self.point(line):
+        if len(line.text) <= _LONGEST_FILLER and _FILLER.fullmatch(line.text) and not self.point(line):
             self.rule(line)
             return
         self.at += 1
@@ -346,14 +349,9 @@ class _Blocks:
         return self.at >= len(self.lines) or not self.lines[self.at].text
 
     def after_block(self) -> bool:
-        return (
-            not any(line.text for line in self.buffer)
-            and self.open is not None
-            and len(self.open) > 0
-            and not isinstance(self.open[-1], Number)
-            and isinstance(self.open[-1], Block)
-            and not isinstance(self.open[-1], Heading)
-        )
+        if not self.open or any(line.text for line in self.buffer):
+            return False
+        return isinstance(self.open[-1], Block) and not isinstance(self.open[-1], Number | Heading)
 
     def joins(self, line: Line) -> bool:
         """Whether a sentence goes on over a blank line that a converter left (cable-format 4.6)."""

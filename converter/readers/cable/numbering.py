@@ -35,6 +35,12 @@ def value_of(match: re.Match[str]) -> int:
     return int(written) if written.isdigit() else _FIGURES[written]
 
 
+def may_number(text: str, *, gap: bool) -> bool:
+    """Whether a line may open a paragraph at all, by its first character."""
+    first = text[0]
+    return gap or first.isdigit() or first in "¶(P"
+
+
 class Place(NamedTuple):
     """Where a line stands."""
 
@@ -98,7 +104,7 @@ class Counter:
         text = line.text
         if place.gap and (match := _LOST.match(text)) and self._is_lost(line, match, place):
             return match
-        if not (text[0].isdigit() or text[0] in "¶(P"):
+        if not may_number(text, gap=False):
             return None
         match = _NUMBER.match(text)
         if match is None:

@@ -74,6 +74,7 @@ class Run:
         nodes: list[Node] = []
         span = self.context.span
         at = start
+        pages = bool(self.pages)
         for index, line in enumerate(self.text[start:end].split("\n")):
             if index:
                 nodes.append(self.line_end(nodes, at))
@@ -82,7 +83,7 @@ class Run:
                 nodes.append(self.pages[at])
                 line = line[1:]  # noqa: PLW2901 - what is left of the line
                 at += 1
-            words, page, rest = line.partition(PAGE)
+            words, page, rest = line.partition(PAGE) if pages else (line, "", "")
             if words:
                 place = self.place(at)
                 nodes.append(Text(written=words, span=span(place, place + len(words))))
