@@ -199,5 +199,7 @@ def _torn(content: Sequence[Line]) -> Iterator[str]:
         if line.element is not after.element or any(each.tag == "pre" for each in line.path):
             continue
         text, rest = line.text, after.text.lstrip()
-        if text.endswith("\u2010") or (text.endswith("/") and rest[:1].isupper() and text[-2:-1].isupper()):
+        symbol = text.endswith("/") and text[-2:-1].isupper() and rest[:1].isupper()
+        one = text[-6:] + rest[:6] in "".join(line.element.itertext())
+        if text.endswith("\u2010") or (symbol and one):
             yield f"page {line.page}: parted: {text[-12:]!r} {rest[:12]!r}"

@@ -46,7 +46,7 @@ _WHOLE = re.compile(
 """Markings, office symbols, groups of date and time, numbers of cables: what no line may part."""
 _TAG = re.compile(r"(<[^>]*>)")
 _HELD = 40
-"""So many characters stand on a line of any list or column."""
+"""So many characters stand on one line wherever they are."""
 _LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 
 
@@ -99,7 +99,7 @@ class Inlines:
     def of(self, nodes: Iterable[Inline]) -> str:
         """Markup of running text, without the blanks that would stand at its ends."""
         markup = "".join([self.inline(node) for node in nodes]).strip()
-        return whole(markup) if self.pages else markup
+        return whole(markup) if self.pages and len(markup) > _HELD else markup
 
     def inline(self, node: Inline) -> str:  # noqa: C901 - one arm a node
         """Markup of one inline node."""
