@@ -54,7 +54,13 @@ def duplicate_reference_letter(cable: Cable) -> Iterator[Diagnostic]:
 
 def reference_letter_gap(cable: Cable) -> Iterator[Diagnostic]:
     """A letter that nobody has."""
-    letters = sorted({each.letter for each in _lettered(cable) if each.letter and each.letter.isalpha()})
+    letters = sorted(
+        {
+            each.letter
+            for each in _lettered(cable)
+            if each.letter and len(each.letter) == 1 and each.letter.isalpha()
+        }
+    )
     if letters:
         missing = [chr(code) for code in range(ord("A"), ord(letters[-1])) if chr(code) not in letters]
         if missing:

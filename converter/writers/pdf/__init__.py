@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping
+from functools import partial
 
 from converter.nodes import Document
 from converter.plugin import Option, Writer, WriterContext
 from converter.writers.html.ledger import PAGE
-from converter.writers.pdf import facsimile, publication
+from converter.writers.pdf import facsimile, proof, publication
 from converter.writers.pdf.claims import DEFAULT, VARIANTS
 from converter.writers.pdf.engine import press
 from converter.writers.pdf.source import source
-
-
-class Style(NamedTuple):
-    """A way to set a cable: what makes its page, and the style sheets for it."""
-
-    page: Callable[[Document, WriterContext], str]
-    sheets: tuple[str, ...]
-    papers: Mapping[str, tuple[str, ...]]
-    """The style sheets that a size of paper adds."""
-
+from converter.writers.pdf.style import Style, simply
 
 _STYLES: Mapping[str, Style] = {
-    "publication": Style(publication.page, publication.SHEETS, {"a4": ("a4.css",)}),
-    "facsimile": Style(facsimile.page, facsimile.SHEETS, {"a4": ("facsimile-a4.css",)}),
+    "publication": Style(simply(publication.page), publication.SHEETS, {"a4": ("a4.css",)}),
+    "facsimile": Style(simply(facsimile.page), facsimile.SHEETS, {"a4": ("facsimile-a4.css",)}),
+    "proof": Style(proof.pages, proof.SHEETS, {"a4": ("proof-a4.css",)}),
 }
 """Styles by name, the default first."""
 _PAPERS = ("letter", "a4")
@@ -45,7 +37,8 @@ def write(document: Document, context: WriterContext) -> bytes:
     sheets = (*style.sheets, *style.papers.get(context.options.get("paper") or "letter", ()))
     variant = context.options.get("pdf_variant") or DEFAULT
     carried = (source(document, context),) if VARIANTS[variant].carries else ()
-    return press(style.page(document, context), sheets, context.report, variant=variant, attachments=carried)
+    pressed = partial(press, sheets=sheets, report=context.report, variant=variant, attachments=carried)
+    return style.pages(document, context, pressed)
 
 
 WRITER = Writer(
