@@ -18,7 +18,7 @@ import converter
 from converter.errors import ConverterError
 from converter.nodes import Document
 from converter.registry import find_writer
-from pdf import checking
+from pdf import checking, layout
 
 REPO = Path(__file__).parents[2]
 CORPORA = REPO.parent / "shared" / "corpus"
@@ -87,6 +87,8 @@ def _checked(job: Job, folder: Path) -> Done:
         options = {"style": job.style, "paper": job.paper, "pdf_variant": job.variant}
         data = converter.write(document, "pdf", **options)
         faults, pages = checking.faults_and_pages(data, document, job.variant, job.style)
+        if job.style == "publication":
+            faults += layout.faults(layout.cable_pages(document, job.paper))
         if job.twice and converter.write(document, "pdf", **options) != data:
             faults.append("bytes: written twice, it is not the same")
         path = folder / f"{abs(hash((job, done.files)))}.pdf"
