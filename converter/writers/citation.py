@@ -24,7 +24,7 @@ GENRE = "Telegram"
 ITEM: Ledger = {
     "*": dropped(),
     "Document": restyled("an item"),
-    "Claim": restyled("number, sender, date, TAGS where the text has none"),
+    "Claim": restyled("number, sender, date where the text has none"),
     "Transmission": restyled("sender, receivers and date"),
     "Head": restyled("title, number, marking and keywords"),
     "Body": restyled("the abstract"),
@@ -110,8 +110,7 @@ def item(document: Document, report: Report, number: int, name: str) -> Item:
         date=_date(view.sent(document)),
         number=mrn or _flat(view.display_number(document)),
         marking=_flat(view.banner(document)),
-        keywords=tuple(dict.fromkeys(map(_flat, tags)))
-        or tuple(map(_flat, view.all_claims(document, "tags"))),
+        keywords=tuple(dict.fromkeys(map(_flat, tags))),
         summary=_flat(summary(document)),
         film=_flat(view.claim(document, "film_number")),
     )

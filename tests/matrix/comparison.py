@@ -19,9 +19,7 @@ def disagreements(seen: Seen, tree: Seen, among: Collection[str] = ()) -> Iterat
         if got is None or got == wanted:
             continue
         if name in among:
-            rest = iter(got)
-            if lost := [each for each in wanted if each not in rest]:
-                yield f"{name}: {lost[0]!r} is not in its place"
+            yield from _among(name, " ".join(got), wanted)
         elif name == "header":
             yield from _header(got, wanted)
         elif isinstance(got, tuple):
@@ -30,9 +28,17 @@ def disagreements(seen: Seen, tree: Seen, among: Collection[str] = ()) -> Iterat
             yield f"{name}: {got!r} for {wanted!r}"
 
 
-def _header(
-    got: Header, wanted: Header
-) -> Iterator[str]:
+def _among(name: str, text: str, wanted: tuple[str, ...]) -> Iterator[str]:
+    at = 0
+    for value in wanted:
+        found = text.find(" ".join(value.split()), at)
+        if found < 0:
+            yield f"{name}: {value!r} is not in its place"
+            return
+        at = found + 1
+
+
+def _header(got: Header, wanted: Header) -> Iterator[str]:
     """Fields in another order, and values that are not what they should be or begin with."""
     labels = [label for label, _ in got]
     if labels != [label for label, _ in wanted]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import converter.nodes as n
-from converter.header import subject
+from converter.header import claim, subject
 from converter.walk import plain_text, select, transform
 from matrix.seen import CONTROLS, Header, Seen, as_recorded, joined
 
@@ -46,17 +46,16 @@ def of_outline(data: bytes) -> Seen:
 
 
 def _fields(rest: str) -> Tree:
-    """`"written" name=value other=[one, two]`, each value as its text."""
+    """`"written" name=value other=[one, two]`, each value as its text; a quote in a text is as it is."""
     found: Tree = {}
-    quoted = r'"(?:[^"]|"(?! \w+=|$|[\],]))*"'
-    if match := re.match(rf" ({quoted})(?= \w+=|$)", rest):
+    value = r'"[^"]*"|\[.*?\]|\S+'
+    match = re.fullmatch(rf"(?: (\".*?\"))?((?: [a-z_]+=(?:{value}))*)", rest)
+    assert match, rest
+    if match[1]:
         found["written"] = _unquoted(match[1])
-        rest = rest[match.end() :]
-    for name, value in re.findall(rf" (\w+)=({quoted}|\[.*?\](?= \w+=|$)|\S+)", rest):
-        if value.startswith("["):
-            found[name] = [_unquoted(each) for each in re.findall(rf"{quoted}|[^,\s\[\]]+", value)]
-        else:
-            found[name] = _unquoted(value)
+    for name, given in re.findall(rf" ([a-z_]+)=({value})(?= [a-z_]+=|$)", match[2]):
+        each = re.findall(r'"[^"]*"|[^,\s]+', given[1:-1]) if given.startswith("[") else []
+        found[name] = list(map(_unquoted, each)) if each else _unquoted(given)
     return found
 
 
@@ -81,26 +80,26 @@ def _tree(document: Tree) -> Seen:
     subject = next(_of(lines, "Subject"), None)
     mark = [each["written"] for each in _walk(subject) if each["type"] == "Portion"][:1] if subject else []
     references = [each for field in _of(lines, "References") for each in _of(_walk(field), "Reference")]
-    body = [each for each in _unbroken(document.get("body") or {})]
+    body = list(_unbroken(document.get("body") or {}))
     level = level if isinstance(level, str) else "".join(level)
     return Seen(
-        title=_title(lines, line, claims, subject),
+        title=_title(line, claims, subject),
         header=_header(lines, claims, captions),
         level=level,
         controls=frozenset(controls if level else ()),
         portions=(*mark, *(each["written"] for each in _of(body, "Portion"))),
         numbers=tuple(each["written"] for each in _of(body, "Number")),
-        references=tuple(
-            each.get("mrn") or joined(_text(each, "Marker", "Portion")) for each in references
-        ),
+        references=tuple(each.get("mrn") or joined(_text(each, "Marker", "Portion")) for each in references),
         words=tuple(_text(document.get("body") or {}).split()),
     )
 
 
-def _title(lines: list[Tree], line: Tree, claims: list[Tree], subject: Tree | None) -> str:
+def _title(line: Tree, claims: list[Tree], subject: Tree | None) -> str:
     if subject and (words := joined(_text(subject, "Keyword", "Portion"))):
         return words
-    number = f"{line['post']} {line['serial']}" if line.get("post") and line.get("serial") else line.get("mrn")
+    number = (
+        f"{line['post']} {line['serial']}" if line.get("post") and line.get("serial") else line.get("mrn")
+    )
     own = None if subject else next(iter(_claims(claims, "subject")), None)
     named = [own, number, *_claims(claims, "mrn"), *_claims(claims, "title"), "Telegram"]
     return joined(next(each for each in named if each))
@@ -170,7 +169,11 @@ def _text(node: Tree, *without: str) -> str:
         return str(node["value"])
     if "written" in node:
         written = str(node["written"]).replace("\n", " ")
-        opens = kind in _OPENS or kind == "Cell" or (kind == "Label" and node.get("closes") not in (True, "True", "yes"))
+        opens = (
+            kind in _OPENS
+            or kind == "Cell"
+            or (kind == "Label" and node.get("closes") not in (True, "True", "yes"))
+        )
         return f"\n{written}\n" if kind == "Line" else f"{written} " if opens else written
     edge = "\n" if kind in _ALONE | _STACK else ""
     joint = "\n" if kind in _STACK else ""
@@ -210,25 +213,34 @@ def of_record(data: bytes) -> Seen:
 
 
 def as_catalogued(document: n.Document) -> Seen:
-    """What a record tells: the paragraphs of the cable itself, each with its first number and portion mark."""
+    """What a record tells: the paragraphs of the cable itself, each with its number and portion mark."""
     own = transform(document.body, lambda node: () if isinstance(node, n.Quotation | n.PageBreak) else node)
     paragraphs = list(select(own, n.Paragraph))
+    told = as_recorded(document)
     return replace(
-        as_recorded(document),
+        told,
         title=joined(subject(document) or ""),
+        header=tuple((name, tuple(_person(document, each) for each in given)) for name, given in told.header),
         portions=tuple(filter(None, (it.portion for it in paragraphs))),
         numbers=tuple(it.number for it in paragraphs if it.number),
         words=tuple(" ".join(map(_bare, paragraphs)).split()),
     )
 
 
+def _person(document: n.Document, name: str) -> str:
+    """Of the office and the person that an edition names, the person (docs/frus.md)."""
+    holder = re.fullmatch(r"[^()]+ \(\[?([^()\[\]]+)\]?\)(?:, [^()]*)?", name)
+    return holder[1] if holder and claim(document, "edition") else name
+
+
 def _bare(paragraph: n.Paragraph) -> str:
     """A paragraph without the number and the portion mark that it begins with."""
     opening = (n.Number, n.Portion)
-    kept = []
-    for child in paragraph.children:
-        if isinstance(child, n.Heading):
-            child = n.Heading(children=tuple(each for each in child.children if not isinstance(each, opening)))
-        if not isinstance(child, opening):
-            kept.append(child)
-    return plain_text(n.Paragraph(children=tuple(kept)))
+
+    def bare(node: n.Node) -> n.Node:
+        if not isinstance(node, n.Heading):
+            return node
+        return n.Heading(children=tuple(each for each in node.children if not isinstance(each, opening)))
+
+    kept = tuple(bare(child) for child in paragraph.children if not isinstance(child, opening))
+    return plain_text(n.Paragraph(children=kept))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from matrix.seen import CONTROLS, Header, Seen, joined
+from matrix.seen import CONTROLS, Seen, joined
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _UNREAD = {"fw", "sic", "closer"}
@@ -21,7 +21,8 @@ def of_tei(data: bytes) -> Seen:
     (body,) = root.xpath("/TEI/text/body")
     read = list(_read(body))
     level, controls = _marking(root)
-    subject = root.xpath("(/TEI/text/front//*[self::ab or self::seg][@type='subject'][not(ancestor::fw)])[1]//*[@type='portion']")
+    fields = root.xpath("/TEI/text/front//*[self::ab or self::seg][@type='subject'][not(ancestor::fw)]")
+    subject = fields[0].xpath(".//*[@type='portion']") if fields else []
     marks = [*subject[:1], *(each for each in read if each.tag == "seg" and each.get("type") == "portion")]
     return Seen(
         title=_words(root.xpath("/TEI/teiHeader/fileDesc/titleStmt/title")[0]),

@@ -1,15 +1,13 @@
-"""What Markdown shows: its front matter, read by a reader of YAML, and its text, rendered and read with lxml."""
+"""What Markdown shows: its front matter, read as YAML, and its text, rendered and read with lxml."""
 
-import re
-from collections.abc import Callable
 from dataclasses import replace
 
 import yaml
+from flavours.texts import body_of, read_in, seen_in
 from lxml import html
 from markdown_it import MarkdownIt
 
 import converter.nodes as n
-from flavours.texts import body_of, read_in, seen_in
 from matrix.seen import CONTROLS, Seen, as_recorded
 
 _NAMES = {
@@ -17,30 +15,30 @@ _NAMES = {
     "captions": "captions", "tags": "tags",
 }  # fmt: skip
 """Keys of the front matter, and what the header calls them."""
-_MARK = re.compile(r"\((?:U|LOU|SBU|C|S|TS|UNCLAS|FOUO|R)(?:[/ -][A-Z/ ]+)?\)")
-_NUMBER = re.compile(r"[¶(]*\d+ ?[A-Za-z]?[.):]*-?(?=\s|$)")
 
 
 def of_markdown(data: bytes) -> Seen:
     """A file of Markdown as CommonMark.
 
-    Nothing in it marks a paragraph's number or its portion mark: every mark in the text is told, and whatever
-    opens a block and looks like a number.
+    Nothing in it marks a paragraph's number or its portion mark. They are looked for in their order, numbers
+    among the words that open blocks, portion marks among all words.
     """
     text = data.decode()
-    front = yaml.load(text.split("---\n")[1], yaml.BaseLoader)
+    front = yaml.load(text.split("---\n")[1], yaml.BaseLoader)  # noqa: S506 - it makes texts only
     page = MarkdownIt("commonmark").render(body_of(text))
     blocks = html.fragment_fromstring(page, create_parent="div").xpath(".//p | .//h1 | .//h2 | .//h3")
     level = front.get("classification", "")
     captions = front.get("captions", [])
-    opened = (_NUMBER.match(each.text_content().strip()) for each in blocks)
+    opened = (each.text_content().split()[:2] for each in blocks)
     return Seen(
         title=front["title"],
         header=tuple((_NAMES[key], _values(value)) for key, value in front.items() if key in _NAMES),
         level=level,
-        controls=frozenset((*front.get("controls", ()), *(set(captions) & set(CONTROLS)))) if level else frozenset(),
-        portions=tuple(_MARK.findall(" ".join(seen_in(page)))),
-        numbers=tuple(match[0] for match in opened if match),
+        controls=frozenset((*front.get("controls", ()), *(set(captions) & set(CONTROLS))))
+        if level
+        else frozenset(),
+        portions=tuple(seen_in(page)),
+        numbers=tuple(" ".join(words) for words in opened),
         references=_values(front.get("refs", [])),
         words=_joined(seen_in(page)),
     )

@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 import converter
 import converter.nodes as n
-
-from matrix import data, edition, markdown_text, pages, pandoc_tree, word
+from matrix import citations, data, edition, markdown_text, pages, pandoc_tree, pdf_structure, word
 from matrix.comparison import disagreements
 from matrix.seen import Seen, as_recorded, as_shown
 
@@ -37,6 +36,10 @@ OUTPUTS = (
     Output("docx", "python-docx", word.of_docx),
     Output("pandoc", "pandoc, lxml", pandoc_tree.of_pandoc),
     Output("tei", "lxml", edition.of_tei, as_recorded),
+    Output("pdf", "poppler", pdf_structure.of_pdf),
+    Output("csl", "pandoc", citations.of_csl, citations.as_cited),
+    Output("bibtex", "pandoc", citations.of_bibtex, citations.as_cited),
+    Output("ris", "rispy", citations.of_ris, citations.as_cited),
     Output("json", "json", data.of_json, as_recorded),
     Output("tree", "re", data.of_outline, as_recorded, options={"text": "full"}),
     Output("record", "json", data.of_record, data.as_catalogued),
@@ -48,3 +51,5 @@ OUTPUTS = (
         ("numbers", "portions"),
     ),
 )
+UNREAD = {"text": "the source again, byte by byte: tests/spec and the audit hold it against the file"}
+"""Writers that nothing need read, and why."""

@@ -71,6 +71,13 @@ def unlettered(item: str) -> str:
     return re.sub(r"^[A-Za-z]\. ", "", item)
 
 
+def coded(item: str) -> str:
+    """The canonical form of a cited cable where it stands behind the words of an item, else the words."""
+    words = unlettered(item)
+    match = re.fullmatch(r".+? (\d\d[A-Z]+\d+)(?: .*)?", words)
+    return match[1] if match else words
+
+
 def _of_class(element: etree._Element, tag: str, name: str) -> list[etree._Element]:
     return list(element.xpath(f".//{tag}[contains(concat(' ', @class, ' '), ' {name} ')]"))
 
@@ -79,7 +86,22 @@ def _words(element: etree._Element) -> str:
     return joined("".join(element.itertext()))
 
 
-_BLOCKS = {"p", "h2", "h3", "h4", "li", "td", "th", "tr", "pre", "div", "section", "ul", "table", "blockquote"}
+_BLOCKS = {
+    "p",
+    "h2",
+    "h3",
+    "h4",
+    "li",
+    "td",
+    "th",
+    "tr",
+    "pre",
+    "div",
+    "section",
+    "ul",
+    "table",
+    "blockquote",
+}
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:

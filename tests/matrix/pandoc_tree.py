@@ -1,8 +1,8 @@
 """What pandoc reads in its tree: the page that it makes of one, read with lxml."""
 
+from exports.reading import pandoc
 from lxml import etree, html
 
-from exports.reading import pandoc
 from matrix.pages import unlettered
 from matrix.seen import Seen, joined
 

@@ -8,7 +8,6 @@ from converter import header as view
 from converter.walk import plain_text, select, transform
 from converter.writers.html.inline import gap_words
 
-
 L = TypeVar("L", bound=n.Leaf)
 Header = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -38,7 +37,7 @@ class Seen:
 
 NAMES = tuple(field.name for field in fields(Seen))
 CONTROLS = ("NOFORN", "SENSITIVE")
-"""Captions that are controls of the whole (cable-format, Z4: `SENSITIVE` with UNCLASSIFIED is the control SBU)."""
+"""Captions that are controls of the whole: `SENSITIVE` with UNCLASSIFIED is the control SBU (5 FAH-2)."""
 
 
 def as_shown(document: n.Document) -> Seen:
@@ -66,7 +65,9 @@ def as_recorded(document: n.Document) -> Seen:
         banner=view.banner(document),
         level=level or "",
         controls=frozenset(controls if level else ()),
-        portions=tuple(each.written for each in (*((mark,) if mark else ()), *leaves_read(document, n.Portion))),
+        portions=tuple(
+            each.written for each in (*((mark,) if mark else ()), *leaves_read(document, n.Portion))
+        ),
         numbers=tuple(each.written for each in leaves_read(document, n.Number)),
         references=tuple(map(_reference, _cited(document))),
         words=tuple(plain_text(document.body).split()),
@@ -98,7 +99,9 @@ def _reference(node: n.Reference) -> str:
 
 
 def _listed(document: n.Document) -> Header:
-    return tuple((field.label, tuple(joined(value.text) for value in field.values)) for field in view.header(document))
+    return tuple(
+        (field.label, tuple(joined(value.text) for value in field.values)) for field in view.header(document)
+    )
 
 
 def values(document: n.Document) -> Header:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import docx
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
-
 from exports.reading import docx_body, paragraphs, words
+
 from matrix.pages import unlettered
 from matrix.seen import Header, Seen, joined
 

@@ -259,11 +259,11 @@ def test_the_written_markdown_is_a_pleasure_to_read():
 title: "HARBOR PILOTS: *RECONSIDER* WINTER SCHEDULE"
 mrn: "07RIGA312"
 display: "RIGA 000312"
-precedence: "PRIORITY"
 sender: "AMEMBASSY RIGA"
 action:
   - "SECSTATE WASHDC"
   - "USMISSION USNATO"
+precedence: "PRIORITY"
 classification: "CONFIDENTIAL"
 captions:
   - "SIPDIS"

@@ -120,17 +120,18 @@ def _iso(written: str) -> str:
 
 
 def _entries(document: Document) -> Iterator[tuple[str, str | Sequence[str] | None]]:
+    """Keys and values; those of the header in the order that an edition has them in (`converter.header`)."""
     sent = header.first(document, DateLine)
     line = header.classification_line(document)
     yield "title", header.title(document)
     yield "mrn", header.mrn(document)
     yield "display", header.display_number(document)
-    yield "date", _date(document)
-    yield "precedence", sent.action if isinstance(sent, DateLine) else header.claim(document, "precedence")
     yield "sender", header.originator(document)
     yield "action", header.receivers(document)
     yield "info", [to.name for to in header.addressees(document, "info")]
     yield "exempt", header.exempt(document)
+    yield "date", _date(document)
+    yield "precedence", sent.action if isinstance(sent, DateLine) else header.claim(document, "precedence")
     yield "classification", header.level(document)
     yield "controls", line.controls if line else ()
     yield "captions", header.caption_names(document)

@@ -1,0 +1,100 @@
+"""Every output shows what its tree has: title, header, markings, numbers, references, words, in order."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from trees import specimen
+
+import converter
+from converter.ledger import fate, with_options
+from converter.registry import find_writer, writer_names
+from matrix import accessibility
+from matrix.comparison import disagreements
+from matrix.outputs import OUTPUTS, UNREAD
+from matrix.seen import NAMES, as_recorded, as_shown
+
+REPO = Path(__file__).parents[2]
+SAMPLES = sorted((REPO / "samples").glob("[0-9]*"))
+CABLES = {path.name: converter.read(path) for path in SAMPLES} | {"specimen": specimen()}
+NODES = {
+    "portions": ("Portion", {"Body", "Paragraph"}),
+    "numbers": ("Number", {"Body", "Paragraph"}),
+    "references": ("Reference", {"Head", "References"}),
+    "words": ("Text", {"Body", "Paragraph"}),
+}
+"""What stands for a thing in the ledger: a kind of node, and where it stands."""
+
+
+@pytest.mark.parametrize("cable", CABLES)
+@pytest.mark.parametrize("output", OUTPUTS, ids=lambda output: output.name)
+def test_an_output_shows_what_its_tree_has(output, cable):
+    assert list(output.disagreements(CABLES[cable])) == []
+
+
+@pytest.fixture(scope="module")
+def aloud():
+    if why := accessibility.missing():
+        pytest.skip(why)
+    with accessibility.reader() as read:
+        yield read
+
+
+@pytest.mark.parametrize("cable", CABLES)
+def test_a_page_says_aloud_what_its_tree_has(aloud, cable):
+    document = CABLES[cable]
+    assert list(disagreements(aloud(converter.write(document, "html")), as_shown(document))) == []
+
+
+def test_every_writer_is_in_the_matrix():
+    assert {output.name for output in OUTPUTS} | set(UNREAD) == set(writer_names())
+
+
+@pytest.mark.parametrize("output", OUTPUTS, ids=lambda output: output.name)
+def test_what_is_not_looked_for_is_dropped_by_the_ledger(output):
+    """A format that carries a thing is asked for it, and one that is asked carries it."""
+    document = CABLES["2008-secret-noforn.txt"]
+    seen = output.read(converter.write(document, output.name, **output.options))
+    writer = find_writer(output.name)
+    ledger = with_options(writer.ledger, writer.variants, output.options)
+    for name, (kind, within) in NODES.items():
+        lost = fate(ledger, (kind,), {"Document", *within}).word == "dropped"
+        # A citation has the words of the summary alone; those are held against the tree.
+        assert (getattr(seen, name) is None) == (lost and name != "words"), name
+    assert None not in (seen.title, seen.header, seen.level, seen.controls)
+
+
+@pytest.mark.parametrize("name", [each for each in NAMES if each != "header"])
+def test_what_is_another_is_told(name):
+    tree = as_recorded(CABLES["2008-secret-noforn.txt"])
+    value = getattr(tree, name)
+    other = frozenset() if name == "controls" else value[1:]
+    assert [line.partition(":")[0] for line in disagreements(replace(tree, **{name: other}), tree)] == [name]
+
+
+@pytest.mark.parametrize("name", ["portions", "numbers", "references", "words", "header"])
+def test_another_order_is_told(name):
+    tree = as_recorded(CABLES["2008-secret-noforn.txt"])
+    value = list(getattr(tree, name))
+    at = next(at for at in range(len(value) - 1) if value[at] != value[at + 1])
+    value[at : at + 2] = reversed(value[at : at + 2])
+    assert list(disagreements(replace(tree, **{name: tuple(value)}), tree))
+    if name in ("portions", "numbers"):
+        assert list(disagreements(replace(tree, **{name: tuple(value)}), tree, among=(name,)))
+
+
+def test_a_value_in_another_place_of_the_header_is_told():
+    tree = as_shown(CABLES["2008-secret-noforn.txt"])
+    swapped = tuple((label, tuple(reversed(values))) for label, values in tree.header)
+    told = list(disagreements(replace(tree, header=swapped), tree))
+    assert any(line.startswith("header: To:") for line in told)
+
+
+def test_a_writer_that_leaves_out_a_portion_mark_is_found():
+    document = CABLES["2008-secret-noforn.txt"]
+    (output,) = (each for each in OUTPUTS if each.name == "html")
+    page = converter.write(document, "html").replace(b"(C)</abbr>", b"</abbr>", 1)
+    assert [line.split(":")[0] for line in disagreements(output.read(page), as_shown(document))] == [
+        "portions",
+        "words",
+    ]
