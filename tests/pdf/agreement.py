@@ -123,7 +123,7 @@ def copy_faults(found: Anatomy, data: bytes) -> Iterator[str]:
             start = next((at for at in range(len(copied)) if copied[at:][: len(expected)] == expected), None)
             if start is None:
                 yield f"copy: page {page.number + 1}: {_difference(expected, copied)}"
-            elif sorted(copied[:start] + copied[start + len(expected) :]) != sorted(beside):
+            elif sorted("".join(copied[:start] + copied[start + len(expected) :])) != sorted("".join(beside)):
                 yield f"copy: page {page.number + 1} has more words than its text, head and foot"
 
 

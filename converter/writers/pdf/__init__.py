@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+from converter.errors import InputError
 from converter.nodes import Document
 from converter.plugin import Option, Writer, WriterContext
 from converter.writers.html.ledger import PAGE
@@ -23,6 +24,8 @@ _STYLES: Mapping[str, Style] = {
 _PAPERS = ("letter", "a4")
 """Sizes of paper, the default first; the sheets of a style are made for it."""
 
+_TOO_DEEP = "cannot be set as PDF: its lists or quotations stand too deep in each other"
+
 
 def write(document: Document, context: WriterContext) -> bytes:
     """The document as PDF, tagged for accessibility (PDF/UA-1), its paragraphs as named destinations `pN`.
@@ -31,6 +34,7 @@ def write(document: Document, context: WriterContext) -> bytes:
 
     Raises:
         MissingProgramError: Pango or a font is not installed.
+        InputError: lists or quotations stand in each other by the hundred.
 
     """
     style = _STYLES[context.options.get("style") or "publication"]
@@ -38,7 +42,10 @@ def write(document: Document, context: WriterContext) -> bytes:
     variant = context.options.get("pdf_variant") or DEFAULT
     carried = (source(document, context),) if VARIANTS[variant].carries else ()
     pressed = partial(press, sheets=sheets, report=context.report, variant=variant, attachments=carried)
-    return style.pages(document, context, pressed)
+    try:
+        return style.pages(document, context, pressed)
+    except RecursionError as error:
+        raise InputError(document.source.name, _TOO_DEEP, "Other formats can hold it.") from error
 
 
 WRITER = Writer(
