@@ -234,3 +234,9 @@ def test_a_control_character_is_shown_and_told(writer):
     data = writer.write(titled("A\x07BOAT"), WriterContext(report=report))
     assert "A\ufffdBOAT" in data.decode()
     assert [each.rule for each in report] == ["not-rendered"]
+
+
+@pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.name)
+def test_what_an_archive_filed_it_under_is_none_of_its_tags(writer):
+    cable = n.Document(source=Source(text=""), claims=(n.Claim(key="tags", value="XANDES"),))
+    assert "XANDES" not in write(writer, cable)

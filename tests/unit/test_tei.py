@@ -231,6 +231,13 @@ def test_what_only_the_wrapper_says_is_external_evidence(
     assert (date.get("when"), date.text, date.get("evidence")) == (when, words, "external")
 
 
+def test_a_receiver_that_only_the_wrapper_names_is_external_evidence(schema: etree.RelaxNG) -> None:
+    document = claimed(to="Department of State")
+    check(schema, document)
+    (name,) = found(document, "//t:correspAction[@subtype='action']/t:orgName")
+    assert (name.text, name.get("evidence")) == ("Department of State", "external")
+
+
 def test_of_a_sender_and_a_date_that_nobody_knows_notes_say_so() -> None:
     notes = found(body(), "//t:correspAction[@type='sent']/t:note")
     assert [(each.get("type"), each.get("n")) for each in notes] == [
