@@ -35,7 +35,7 @@ def tree_faults(
     found: Anatomy, data: bytes, document: Document, variant: str, style: str = "publication"
 ) -> list[str]:
     """Where a file and the document it was made of do not say the same."""
-    reads = style == "publication"
+    reads = style != "facsimile"
     return [
         *(agreement.text_faults(found, document) if reads else ()),
         *(agreement.header_faults(found, document) if reads else ()),

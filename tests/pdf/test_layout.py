@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import converter.nodes as n
 from converter.diagnostics import Report
 from converter.plugin import WriterContext
 from converter.source import Source
+from converter.writers.html.apparatus import columns
 from converter.writers.pdf import publication
 from converter.writers.pdf.engine import laid_out, read_page
 from pdf.layout import cable_pages, faults, lines
@@ -51,9 +53,9 @@ def paragraph(number: int, times: int, *more: n.Block) -> n.Paragraph:
     return n.Paragraph(children=(opening, n.Text(written=SENTENCE * times), *more))
 
 
-def table(columns: int, count: int) -> n.Table:
+def table(width: int, count: int) -> n.Table:
     def row(words: str, *, header: bool = False) -> n.Row:
-        cells = (n.Cell(written=f"{words}{at}", column=9 * at) for at in range(columns))
+        cells = (n.Cell(written=f"{words}{at}", column=9 * at) for at in range(width))
         return n.Row(header=header, children=tuple(cells))
 
     return n.Table(children=(row("HEAD", header=True), *(row(f"{line}-") for line in range(count))))
@@ -85,9 +87,9 @@ def test_a_list_of_120_addressees_leaves_room_for_the_cable():
     assert any(line.element.tag == "dt" and line.text == "Classification" for line in content[1])
 
 
-@pytest.mark.parametrize(("columns", "turned"), [(4, 0), (9, 0), (11, 0), (16, 1), (22, 1)])
-def test_a_table_is_set_as_it_fits(columns, turned):
-    pages = cable_pages(cable(paragraph(1, 2, table(columns, 12)), paragraph(2, 2)))
+@pytest.mark.parametrize(("width", "turned"), [(4, 0), (9, 0), (11, 0), (16, 1), (22, 1)])
+def test_a_table_is_set_as_it_fits(width, turned):
+    pages = cable_pages(cable(paragraph(1, 2, table(width, 12)), paragraph(2, 2)))
     assert faults(pages) == []
     assert sum(page.width > page.height for page in pages.pages) == turned
     assert pages.pages[-1].width < pages.pages[-1].height, "the text after it stands upright"
@@ -110,6 +112,15 @@ def test_a_rule_at_the_side_ends_with_the_text():
     last = [line for line in lines(pages[0]._page_box, 1) if section.element in line.path][-1]
     assert section.content_box_y() + section.height == pytest.approx(last.box.position_y + last.box.height)
     assert len(pages) > 1
+
+
+@pytest.mark.parametrize("counts", [(3,), (9,), (7, 30), (19, 0, 24, 3), (130, 2)])
+def test_the_apparatus_in_columns_has_every_line_in_order(counts):
+    sent = [[f"{count} {line} {'X' * (line * 7 % 60)}" for line in range(count)] for count in counts if count]
+    parts = columns([{"lines": lines} for lines in sent])
+    assert [line for part in parts for column in part for line in column if line] == [*chain(*sent)]
+    assert all(len(column) <= 22 for part in parts for column in part), "a part stays together on a page"
+    assert all(len(part) == 2 for part in parts if sum(map(len, part)) > 20)
 
 
 # That faults are seen

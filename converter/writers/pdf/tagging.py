@@ -67,7 +67,7 @@ class Tagging:
 
     def finish(self, pdf: Any) -> None:
         """Put the structure into the PDF, in the place of WeasyPrint's own."""
-        from pydyf import Array, Dictionary  # noqa: PLC0415 - comes with WeasyPrint
+        from pydyf import Array, Dictionary, String  # noqa: PLC0415 - comes with WeasyPrint
 
         theirs = next(
             number
@@ -88,6 +88,11 @@ class Tagging:
             numbers += [number, Array(found) if isinstance(found, list) else found]
         tree["Nums"] = numbers
         root["ParentTreeNextKey"] = len(writer.pages) + len(writer.links)
+        if writer.ids:
+            pairs = sorted(writer.ids.items())
+            root["IDTree"] = Dictionary(
+                {"Names": Array(each for name, to in pairs for each in (String(name), to))}
+            )
         pdf.catalog["StructTreeRoot"] = root.reference
 
 
@@ -206,6 +211,8 @@ class _Tree:
         """For each page the elements that its numbers belong to."""
         self.links: list[Any] = []
         """The elements that links belong to."""
+        self.ids: dict[str, Any] = {}
+        """The elements that have an `ID`."""
 
     def element(self, element: Element, parent: Any) -> Any:
         """Write an element and all in it; gives its reference."""
@@ -221,6 +228,8 @@ class _Tree:
         made["K"] = kids[0] if len(kids) == 1 else Array(kids)
         for key, text in element.said.items():
             made[key] = String(text)
+        if name := element.said.get("ID"):
+            self.ids[name] = reference
         if element.traits:
             owner = "/List" if element.role == "L" else "/Table"
             values = {
@@ -263,8 +272,7 @@ class _Tree:
         else:
             named = self.names.get(annotation["Dest"].string)
             target = named.words() if named is not None else ""
-        if target and target != words:
-            words = f"{words}: {target}"
+        words = ": ".join(dict.fromkeys(filter(None, (words, target))))
         annotation["Contents"] = String(words if len(words) <= _CALLED else words[: _CALLED - 1] + "…")
 
     def area(self, element: Element) -> Any:
