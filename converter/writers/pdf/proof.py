@@ -81,7 +81,7 @@ def _marked(body: str, numbers: Mapping[str, int], signs: AbstractSet[str]) -> s
             return ""
         found.add(piece[0])
         number = numbers[piece[0]]
-        return f'<a class="place" id="f{number}-place" href="#f{number}"></a>'
+        return f'<span class="place" id="f{number}-place"></span>'
 
     return _PIECE.sub(mark, body)
 

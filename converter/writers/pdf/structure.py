@@ -51,7 +51,7 @@ class Element:
     parent: Element | None = None
     kids: list[Element | Content | Anchor] = field(default_factory=list)
     said: dict[str, str] = field(default_factory=dict)
-    """Texts beside its words: `Alt`, `E` (an abbreviation in full), `T` (its name), `Lang`, `ActualText`."""
+    """Texts beside: `Alt`, `E` (an abbreviation in full), `T` (its name), `Lang`, `ActualText`, `ID`."""
     traits: dict[str, object] = field(default_factory=dict)
     """Attributes of lists and cells: `ListNumbering`, `Scope`, `ColSpan`, `RowSpan`."""
 
@@ -216,6 +216,8 @@ class _Reader:
                 return _item(parent, "LBody")
             case "div" if element.get("id"):
                 return _child(parent, "Div")
+            case "aside" if element.get("role") == "note":
+                return _child(parent, "Note", ID=element.get("id"))
             case "span" if "marker" in classes and parent.role == "LBody" and not parent.kids:
                 return _label(parent, element)
             case "span" if "redaction" in classes:
