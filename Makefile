@@ -4,7 +4,7 @@
 ## make test     checks the code and runs the tests
 ## make lint     checks the code only
 ## make format   lays the code out as `make lint` wants it
-## make bench    measures start-up, reading and each writer
+## make bench    measures start-up, reading, each writer, and a PDF beside a plain page
 ## make corpus   scores the readers on real cables, where they lie beside the checkout
 ## make validate           runs the checks that follow
 ## make validate-tei       samples and real cables as TEI: jing and Saxon, with tei_all and with docs/tei
