@@ -60,7 +60,7 @@ format: $(READY)
 	@$(BIN)/ruff check --fix .
 
 bench: $(READY)
-	@for script in bench/*.py; do $(BIN)/python $$script || exit; done
+	@failed=0; for script in bench/*.py; do $(BIN)/python $$script || failed=1; done; exit $$failed
 
 # SCORE=--accept keeps the scores, SCORE=--misses shows what is not equal.
 corpus: $(READY)
