@@ -80,9 +80,10 @@ VALIDATORS := vnu-jar@26.9.27 axe-core@4.14.1
 validate-html: $(READY) $(TOOLS)/.ready
 	@PYTHONPATH=tests $(BIN)/python tests/html/validate.py
 
+# STYLES="publication proof" checks two of the styles.
 validate-pdf: $(READY)
 	@$(MAKE) --no-print-directory system
-	@PYTHONPATH=tests $(BIN)/python tests/pdf/validate.py
+	@PYTHONPATH=tests $(BIN)/python tests/pdf/validate.py $(STYLES)
 
 # WHICH="epub docx" runs two of the checks.
 validate-exports: $(READY)

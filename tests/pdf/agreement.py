@@ -56,6 +56,8 @@ def blocks(found: Anatomy, top: Element, only: int | None = None) -> list[str]:
     pieces: list[str] = []
 
     def read(element: Element) -> None:
+        if only is None and leads_to_note(element):
+            return
         edge = "\n" if element.role in _FLOWS else " " if element.role in _CELLS else ""
         pieces.append(edge)
         if "/ActualText" in element.node and only is None:
@@ -71,6 +73,14 @@ def blocks(found: Anatomy, top: Element, only: int | None = None) -> list[str]:
     read(top)
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return [line for line in lines if line]
+
+
+def leads_to_note(element: Element) -> bool:
+    """Whether an element is the mark of a proof that a finding stands here; it is no word of the cable."""
+    annotations = (kid for kid in element.kids if not isinstance(kid, Element | tuple))
+    return element.role == "Link" and any(
+        re.fullmatch(r"f\d+", str(each.get("/Dest"))) for each in annotations
+    )
 
 
 def body_element(found: Anatomy) -> Element | None:

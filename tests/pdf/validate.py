@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -58,9 +58,9 @@ def values(option: str) -> tuple[str, ...]:
     return next(each.values for each in find_writer("pdf").options if each.name == option)
 
 
-def jobs() -> Iterator[Job]:
+def jobs(styles: Sequence[str]) -> Iterator[Job]:
     """Samples in every setting; real cables in every style, variants and papers taking turns."""
-    styles, papers, variants = values("style"), values("paper"), values("pdf_variant")
+    papers, variants = values("paper"), values("pdf_variant")
     for path in (*sorted(checking.SAMPLES.glob("[0-9]*")), None):
         for setting in itertools.product(styles, papers, variants):
             yield Job(path, *setting, twice=True)
@@ -113,11 +113,12 @@ def _cables(path: Path | None) -> Iterator[Document]:
         return
 
 
-def main() -> int:
-    """Check; the exit code is 1 when anything was found."""
+def main(styles: Sequence[str]) -> int:
+    """Check, in all styles or in those that are named; the exit code is 1 when anything was found."""
     start, count, files, pages = time.perf_counter(), Counter[str](), 0, 0
-    todo = list(jobs())
-    settings = "; ".join(f"{name} {', '.join(values(name))}" for name in ("style", "paper", "pdf_variant"))
+    todo = list(jobs(styles or values("style")))
+    given = {"style": styles or values("style"), "paper": values("paper"), "variant": values("pdf_variant")}
+    settings = "; ".join(f"{name} {', '.join(names)}" for name, names in given.items())
     print(f"validate-pdf: {len(todo)} jobs: {settings}", flush=True)
     failed = 0
     with tempfile.TemporaryDirectory() as name, ProcessPoolExecutor(WORKERS) as pool:
@@ -155,4 +156,4 @@ def _verapdf(kept: dict[str, list[Path]]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
