@@ -36,7 +36,7 @@ OUTPUTS = (
     Output("docx", "python-docx", word.of_docx),
     Output("pandoc", "pandoc, lxml", pandoc_tree.of_pandoc),
     Output("tei", "lxml", edition.of_tei, as_recorded),
-    Output("pdf", "poppler", pdf_structure.of_pdf),
+    Output("pdf", "poppler", pdf_structure.of_pdf, among=("numbers",)),
     Output("csl", "pandoc", citations.of_csl, citations.as_cited),
     Output("bibtex", "pandoc", citations.of_bibtex, citations.as_cited),
     Output("ris", "rispy", citations.of_ris, citations.as_cited),

@@ -11,7 +11,6 @@ from matrix.seen import Header, Seen, joined
 _OTHERS = ("Handling", "Other lines")
 _LINE = re.compile(r"( *)(?:\"(?P<text>.*)\"|(?P<tag>[A-Za-z]\w*)(?P<rest> .*|:)?)$")
 _INLINE = {"Span", "Link", "Reference", "Em", "Strong", "Quote", "Code"}
-_NUMBER = re.compile(r"[¶(]*\d+ ?[A-Za-z]?[.):]*-?")
 
 
 @dataclass
@@ -103,16 +102,14 @@ def _header(listed: Element) -> Header:
 
 def _marks(element: Element) -> list[str]:
     found = (joined(each.text()) for each in element.all("Span"))
-    return [text for text in found if re.fullmatch(r"\(.*\)", text)]
+    return [text for text in found if re.fullmatch(r"\([^:]+", text)]
 
 
 def _numbers(element: Element) -> list[str]:
-    """The numbers that blocks begin with: each is a text of its own."""
+    """The text that each block begins with: a number is a text of its own."""
     found = []
     for block in element.all("P", "H2", "H3"):
         first = next((each for each in block.inner if isinstance(each, str) and each.strip()), "")
         link = next((each for each in block.inner if isinstance(each, Element)), None)
-        text = joined(first or (link.text() if link else ""))
-        if _NUMBER.fullmatch(text):
-            found.append(text)
+        found.append(joined(first or (link.text() if link else "")))
     return found
