@@ -208,7 +208,7 @@ class _Desk:
     def _faults(self) -> str:
         """What was wrong, as `1 failed, 2 warnings`; empty when nothing was."""
         counts = (
-            (len(self.rounds.failures), "failed"),
+            (len(self.rounds.failures) + self.refused, "failed"),
             (self.told[Severity.ERROR], "error"),
             (self.told[Severity.WARNING], "warning"),
         )

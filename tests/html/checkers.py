@@ -108,6 +108,8 @@ def _looked_at(tab, page: Path, view: View, script: str) -> Iterator[str]:
     tab.goto(page.as_uri())
     tab.emulate_media(media=view.media, color_scheme=view.scheme)
     if view.sent:
+        if not tab.locator('input[value="sent"]').count():
+            return  # a volume has the text as read alone
         tab.check('input[value="sent"]')
     tab.evaluate(script)
     found = tab.evaluate("axe.run()")

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from trees import specimen
 
 import converter
 from converter.errors import ConverterError
+from converter.nodes import Document
+from converter.volume.entry import entry_of
+from converter.volume.html import write as write_volume
+from converter.volume.spool import Spool
+from converter.volume.volume import Naming, bound
 
 REPO = Path(__file__).parents[2]
 SAMPLES = sorted((REPO / "samples").glob("[0-9]*"))
@@ -29,7 +35,24 @@ def write_samples(folder: Path) -> list[Path]:
     articles = b"".join(converter.write(cable, "html", fragment=True) for cable in cables.values())
     head = b'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Many</title></head>\n'
     many = head + b"<body><main>\n" + articles + b"</main></body></html>\n"
-    return [*written, _save(folder / "fragments.html", many)]
+    return [
+        *written,
+        _save(folder / "fragments.html", many),
+        _save(folder / "volume.html", volume(cables.values())),
+    ]
+
+
+def volume(cables: Iterable[Document]) -> bytes:
+    """All cables as one publication."""
+    stream = io.BytesIO()
+    with Spool() as spool:
+        entries = [entry_of(cable, "cable", spool.add(cable)) for cable in cables]
+        write_volume(
+            bound(Naming(subtitle="A Reader", editors=("A. Reader",)), entries, spool),
+            stream,
+            lambda *_: None,
+        )
+    return stream.getvalue()
 
 
 def write_corpora(folder: Path, corpora: Path, step: int = 1) -> Iterator[Path]:
