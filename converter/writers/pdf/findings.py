@@ -103,7 +103,8 @@ class _Lookup:
         leaf, _ = self._at(start)
         if leaf is None or leaf.span is None or not leaf.span[0] <= start < leaf.span[1]:
             return True
-        return isinstance(leaf, Gap) and leaf.written not in self.text[slice(*leaf.span)]
+        shown = leaf.written and leaf.written in self.text[slice(*leaf.span)]
+        return isinstance(leaf, Gap) and not shown
 
     def place(self, at: int) -> tuple[Leaf | None, int]:
         """The leaf at or after a place, or else the last, and the place in what is written there."""

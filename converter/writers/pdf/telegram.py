@@ -296,9 +296,10 @@ class _Lines:
 
     def set(self, placed: _Placed, text: str, *, opening: bool, bar: bool = False) -> None:
         """Set words on the line."""
-        text = _BLANK.sub(" ", text)
-        if "\t" in text:
-            text = (" " * self.column + text).expandtabs(_TAB)[self.column :]
+        first, *rest = _BLANK.sub(" ", text).split("\t")
+        text = first
+        for part in rest:
+            text += " " * (_TAB - (self.column + columns(text)) % _TAB) + part
         if text or bar:
             self.pieces.append(Piece(self.column, text, placed.owner, placed.leaf, opening, bar))
             self.column += columns(text)
