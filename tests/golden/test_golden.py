@@ -24,13 +24,18 @@ STYLE = re.compile(rb"(<style>\n).*?(</style>)", re.DOTALL)
 
 
 @cache
+def reading(sample: str):
+    report = converter.Report()
+    return converter.read(SAMPLES[sample], report=report), tuple(report)
+
+
 def document(sample: str):
-    return converter.read(SAMPLES[sample])
+    return reading(sample)[0]
 
 
 @cache
-def pdf(sample: str) -> bytes:
-    return converter.write(document(sample), "pdf")
+def pdf(sample: str, style: str = "publication") -> bytes:
+    return converter.write(document(sample), "pdf", findings=reading(sample)[1], style=style)
 
 
 def whole(sample: str, name: str) -> bytes:
@@ -38,10 +43,10 @@ def whole(sample: str, name: str) -> bytes:
     return STYLE.sub(rb"\1\2", converter.write(document(sample), name))
 
 
-def copied(sample: str) -> bytes:
+def copied(sample: str, style: str = "publication") -> bytes:
     """The text of the pages as it is laid out; how wide a gap is depends on the program."""
     command = ["pdftotext", "-layout", "-", "-"]
-    text = subprocess.run(command, input=pdf(sample), capture_output=True, check=True).stdout.decode()
+    text = subprocess.run(command, input=pdf(sample, style), capture_output=True, check=True).stdout.decode()
     pages = [
         "\n".join(re.sub(" {2,}", "  ", line.strip()) for line in page.split("\n"))
         for page in text.split("\f")
@@ -67,6 +72,12 @@ NAMES = [name for name in converter.writer_names() if find_writer(name).text]
 """Formats of text; one of bytes is looked into by the tests of its writer."""
 TEXTS = {f"{name}{find_writer(name).suffix}": (whole, name) for name in NAMES}
 PAGES = {"pdf.txt": copied, "pdf.outline": outline}
+STYLES = {
+    "facsimile": ("1974-washington-copy", "2006-markdown"),
+    "proof": ("2004-joint-signed", "2009-tables"),
+}
+"""Samples that are kept in the other styles of a PDF too."""
+STYLED = [(sample, style) for style, samples in STYLES.items() for sample in samples]
 
 
 def check(path: Path, got: bytes, *, accept: bool) -> None:
@@ -92,17 +103,30 @@ def test_text_and_outline_of_pages(sample, file, accept):
     check(HERE / sample / file, PAGES[file](sample), accept=accept)
 
 
+@pytest.mark.parametrize(("sample", "style"), STYLED)
+def test_text_of_pages_in_other_styles(sample, style, accept):
+    check(HERE / sample / f"{style}.txt", copied(sample, style), accept=accept)
+
+
+@pytest.mark.parametrize(("sample", "style"), STYLED)
+def test_pictures_of_pages_in_other_styles(sample, style, accept):
+    check_pictures(HERE / sample, style, draw(pdf(sample, style)), accept=accept)
+
+
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_pictures_of_pages(sample, accept):
-    drawn = draw(pdf(sample))
-    kept = sorted((HERE / sample).glob("pdf-*.png"))
+    check_pictures(HERE / sample, "pdf", draw(pdf(sample)), accept=accept)
+
+
+def check_pictures(folder: Path, name: str, drawn: list[Image.Image], *, accept: bool) -> None:
+    kept = sorted(folder.glob(f"{name}-*.png"))
     same = len(kept) == len(drawn) and all(map(looks_alike, drawn, kept))
     if accept and not same:
         for path in kept:
             path.unlink()
         for number, picture in enumerate(drawn, 1):
-            (HERE / sample / f"pdf-{number}.png").write_bytes(as_png(picture))
-        kept = sorted((HERE / sample).glob("pdf-*.png"))
+            (folder / f"{name}-{number}.png").write_bytes(as_png(picture))
+        kept = sorted(folder.glob(f"{name}-*.png"))
     assert len(kept) == len(drawn), "more pages, or fewer"
     for picture, path in zip(drawn, kept, strict=True):
         assert looks_alike(picture, path), f"another page than {path.name}: look at both"
@@ -115,7 +139,11 @@ def looks_alike(picture: Image.Image, path: Path) -> bool:
 
 def test_nothing_is_kept_that_nobody_makes(accept):
     for path in (path for path in HERE.glob("*/*") if path.parent.name != "__pycache__"):
-        made = path.parent.name in SAMPLES and (path.name in {*TEXTS, *PAGES} or path.match("pdf-*.png"))
+        sample = path.parent.name
+        styles = ["pdf", *(style for style, samples in STYLES.items() if sample in samples)]
+        names = {*TEXTS, *PAGES, *(f"{style}.txt" for style in styles[1:])}
+        pictures = any(path.match(f"{style}-*.png") for style in styles)
+        made = sample in SAMPLES and (path.name in names or pictures)
         if accept and not made:
             path.unlink()
         assert made or accept, f"{path} is made by no test"
