@@ -62,12 +62,15 @@ def faults_and_pages(
         return told or tree_faults(found, data, document, variant, style), len(pdf.pages)
 
 
-def poppler_faults(path: Path) -> Iterator[str]:
-    """What poppler, which has its own reading of structure and fonts, says of a file."""
-    said = _run("pdffonts", path)
-    for line in said.splitlines()[2:]:
+def font_faults(path: Path) -> Iterator[str]:
+    """What poppler says of the fonts of a file."""
+    for line in _run("pdffonts", path).splitlines()[2:]:
         if line.split()[-5:-2] != ["yes", "yes", "yes"]:
             yield f"pdffonts: {line.split()[0]} is not embedded, a subset and with its letters"
+
+
+def structure_faults(path: Path) -> Iterator[str]:
+    """Whether poppler, which has its own reading of structure, reads the same; it takes seconds for that."""
     with pikepdf.open(path) as pdf:
         found = Anatomy(pdf)
         assert found.root

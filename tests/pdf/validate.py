@@ -23,7 +23,7 @@ from pdf import checking, layout
 REPO = Path(__file__).parents[2]
 CORPORA = REPO.parent / "shared" / "corpus"
 WORKERS = 2
-SAME = 12
+THOROUGH = 12
 """Every so-manyth real cable is written twice, and must come out the same."""
 
 
@@ -35,7 +35,8 @@ class Job(NamedTuple):
     style: str
     paper: str
     variant: str
-    twice: bool
+    thorough: bool
+    """Whether it is written twice, and read by poppler too where that is the first of paper and variant."""
 
     @property
     def name(self) -> str:
@@ -63,14 +64,14 @@ def jobs(styles: Sequence[str]) -> Iterator[Job]:
     papers, variants = values("paper"), values("pdf_variant")
     for path in (*sorted(checking.SAMPLES.glob("[0-9]*")), None):
         for setting in itertools.product(styles, papers, variants):
-            yield Job(path, *setting, twice=True)
+            yield Job(path, *setting, thorough=True)
     if not CORPORA.is_dir():
         return
     turns = itertools.cycle(itertools.product(papers, variants))
     files = [path for path in sorted(CORPORA.rglob("*")) if path.is_file() and path.name != "README.md"]
     for number, path in enumerate(files):
         for style in styles:
-            yield Job(path, style, *next(turns), twice=number % SAME == 0)
+            yield Job(path, style, *next(turns), thorough=number % THOROUGH == 0)
 
 
 def run(job: Job, folder: Path) -> Done:
@@ -89,11 +90,13 @@ def _checked(job: Job, folder: Path) -> Done:
         faults, pages = checking.faults_and_pages(data, document, job.variant, job.style)
         if job.style == "publication":
             faults += layout.faults(layout.cable_pages(document, job.paper))
-        if job.twice and converter.write(document, "pdf", **options) != data:
+        if job.thorough and converter.write(document, "pdf", **options) != data:
             faults.append("bytes: written twice, it is not the same")
         path = folder / f"{abs(hash((job, done.files)))}.pdf"
         path.write_bytes(data)
-        faults += checking.poppler_faults(path)
+        faults += checking.font_faults(path)
+        if job.thorough and (job.variant, job.paper) == (values("pdf_variant")[0], values("paper")[0]):
+            faults += checking.structure_faults(path)
         if checking.has_verapdf():
             done.kept.append(path)
         else:
