@@ -19,8 +19,6 @@ KINDS = {
     if isinstance(kind, type) and issubclass(kind, n.Node | n.Claim) and kind not in (n.Node, n.Leaf)
 }
 """Every kind of node, and what a wrapper claims."""
-_DEPTH = 5
-"""How many places may stand around a node that holds others, the document and roles among them."""
 _OF_THE_TRADE = {
     "level": "CONFIDENTIAL", "kind": "remark", "precedence": "ROUTINE", "action": None, "info": None,
     "sub": None, "role": "action", "section": None, "of": None,
@@ -68,9 +66,13 @@ class Planted(NamedTuple):
     """Words that may stand for it: the label of a field for the keyword that was sent."""
 
 
-def planted() -> tuple[n.Document, list[Planted]]:
-    """The document and its nodes."""
-    garden = _Garden()
+def planted(depth: int) -> tuple[n.Document, list[Planted]]:
+    """The document and its nodes.
+
+    `depth` is how many places may stand around a node that holds others, the document and roles among them.
+    With 3 a paragraph in a quotation holds words only, with 5 lists and tables too.
+    """
+    garden = _Garden(depth)
     zones = {zone.__name__.lower(): garden.grow(zone, ("Document",)) for zone in _ZONES}
     wrapper = (garden.grow(n.Wrapper, ("Document",)),)
     return _placed(n.Document(source=Source(text=""), wrapper=wrapper, **zones)), garden.nodes
@@ -108,7 +110,8 @@ def held(kind: type[n.Node]) -> tuple[type[n.Node], ...]:
 class _Garden:
     """Builds nodes; `nodes` are those that it built."""
 
-    def __init__(self) -> None:
+    def __init__(self, depth: int) -> None:
+        self.depth = depth
         self.nodes: list[Planted] = []
         self.words = 0
         self.year = 7000
@@ -149,7 +152,7 @@ class _Garden:
     def _children(self, kind: type[n.Node], path: tuple[str, ...]) -> Iterator[n.Node]:
         for child in held(kind):
             # Nothing stands in itself here, and what stands deep in the text holds little.
-            deep = len(path) > _DEPTH and held(child) and child not in _ALWAYS
+            deep = len(path) > self.depth and held(child) and child not in _ALWAYS
             # A paragraph has one number, its own or that of the heading that it begins with.
             if child in _FIRST and kind is n.Heading and "Paragraph" in path:
                 continue

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import yaml
-from flavours.texts import body_of, read_in, seen_in
+from flavours.texts import body_of, read_in, seen, seen_in
 from lxml import html
 from markdown_it import MarkdownIt
 
@@ -46,7 +46,10 @@ def of_markdown(data: bytes) -> Seen:
 
 def as_marked_down(document: n.Document) -> Seen:
     """What the tree tells, from its first line to its last, each page break as its lines."""
-    return replace(as_recorded(document), words=_joined(read_in(document)))
+    told = as_recorded(document)
+    # A dash between two words is told from no drawn line, in a mark either.
+    marks = tuple(" ".join(seen(mark)) for mark in told.portions or ())
+    return replace(told, portions=marks, words=_joined(read_in(document)))
 
 
 def _joined(words: list[str]) -> tuple[str, ...]:

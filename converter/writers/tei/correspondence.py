@@ -94,7 +94,8 @@ def _claimed(written: str) -> tuple[Attributes, str | None]:
     except ValueError:
         return (_EXTERNAL, written)
     # A catalogue tells the day, or the time by a clock that it does not name.
-    when = day.isoformat() if ":" in written else day.date().isoformat()
+    time = instant(day) if day.tzinfo else day.isoformat()
+    when = time if ":" in written else day.date().isoformat()
     return (_EXTERNAL | {"when": when}, None)
 
 
