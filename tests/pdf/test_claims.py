@@ -10,8 +10,10 @@ from trees import specimen
 
 import converter
 import converter.nodes as n
+from converter.errors import InputError
 from converter.source import Source
 from converter.walk import transform
+from converter.writers.pdf import engine
 from pdf import agreement, checking
 from pdf.anatomy import Anatomy
 
@@ -148,6 +150,15 @@ def test_what_is_cut_from_a_tree_is_not_in_the_file_that_the_pdf_carries():
         assert checking.tree_faults(Anatomy(pdf), data, document, "pdf/a-3a") == []
     assert not [each for each in streams if b"Larnaca" in each]
     assert [each for each in streams if b"the port" in each]
+
+
+def test_what_is_nested_too_deep_for_weasyprint_is_told_of_the_cable(monkeypatch):
+    def deeper(*arguments, **options):
+        return deeper(*arguments, **options)
+
+    monkeypatch.setattr(engine, "laid_out", deeper)
+    with pytest.raises(InputError, match="cannot be set as PDF: its lists or quotations stand too deep"):
+        converter.write(specimen(), "pdf")
 
 
 # Files that are broken
