@@ -43,7 +43,7 @@ _PART = 24
 """So many cables are set at once, if they are of usual length."""
 _LENGTH = 500_000
 """So many bytes of trees in the spool are a part, whatever their number."""
-_PAGE = 8_000
+_PAGE = 22_000
 """About so many bytes of a tree fill a page: for the first guess at page numbers."""
 _ROUNDS = 4
 """How often parts are set until their pages stay."""
@@ -105,8 +105,8 @@ class _Press:
         guess: dict[int, int] = {}
         before = 0
         for entry in self.volume.entries:
-            guess[entry.number] = 1 + before // _PAGE
-            before += max(entry.place.length, _PAGE)
+            guess[entry.number] = 1 + before
+            before += -(-entry.place.length // _PAGE)
         jobs = (Job(self._text(section, guess, tell), self.sheets) for section in self.sections)
         self.done = list(press_parts(jobs, self.report, workers=self.workers))
 

