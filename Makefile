@@ -13,6 +13,7 @@
 ## make validate-exports   e-books, Word files, citations, pandoc's tree: epubcheck, python-docx, pandoc ...
 ## make validate-markdown  every flavour in its own renderer: pandoc, Hugo, Jekyll, Eleventy, MkDocs ...
 ## make validate-consistency  each output read by other programs and held against the tree: WHICH="html pdf"
+## make gallery  draws the pictures of docs/gallery.md again
 ## make clean    removes what was made, and the Python environment
 #
 # Each sets up first what it needs; `make setup` does that alone.
@@ -32,7 +33,7 @@ PROGRAMS := pdftotext=poppler-utils
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup system demo test lint format bench corpus validate validate-tei validate-html validate-pdf validate-exports validate-markdown validate-consistency clean
+.PHONY: gallery help setup system demo test lint format bench corpus validate validate-tei validate-html validate-pdf validate-exports validate-markdown validate-consistency clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -111,6 +112,12 @@ $(TOOLS)/.ready:
 	@npm install --silent --no-save --ignore-scripts --prefix .tools $(VALIDATORS)
 	@$(BIN)/python -m pip install --quiet --editable '.[validate]'
 	@touch $@
+
+# Word is drawn where LibreOffice is installed.
+gallery: $(READY)
+	@$(MAKE) --no-print-directory system PROGRAMS="chromium=chromium"
+	@$(BIN)/python -m pip install --quiet --editable '.[validate]'
+	@$(BIN)/python docs/pictures/draw.py
 
 clean:
 	rm -rf .venv .tools $(LOG) build dist out .mypy_cache .pytest_cache .ruff_cache .hypothesis
