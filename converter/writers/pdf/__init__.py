@@ -45,7 +45,9 @@ def write(document: Document, context: WriterContext) -> bytes:
     try:
         return style.pages(document, context, pressed)
     except RecursionError as error:
-        raise InputError(document.source.name, _TOO_DEEP, "Other formats can hold it.") from error
+        raise InputError(
+            document.source.name or "The cable", _TOO_DEEP, "Other formats can hold it."
+        ) from error
 
 
 WRITER = Writer(
