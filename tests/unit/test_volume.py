@@ -263,6 +263,12 @@ def test_a_cited_cable_is_a_link_and_a_mention_leads_to_the_item(page):
     assert page.xpath("//li[@id='c2-ref-1']/a/@href") == ["#c3-subject"]
 
 
+def test_a_cable_does_not_lead_to_itself(spool):
+    page = etree.HTML(written(html, volume(spool, [cable(head="\nREF: RIGA 312\n"), FERRY])))
+    assert page.xpath("//li[@id='c1-ref-1']")
+    assert not page.xpath("//li[@id='c1-ref-1']/a")
+
+
 def test_the_marking_of_the_whole_is_around_it_and_each_cable_has_its_own(page):
     banners = ["".join(each.itertext()) for each in page.xpath("//p[@class='banner']")]
     cables = ["UNCLASSIFIED"] * 4 + ["CONFIDENTIAL"] * 2 + ["UNCLASSIFIED"] * 2
