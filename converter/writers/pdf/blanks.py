@@ -38,8 +38,7 @@ class Blanks:
         """
         words = _BLANK.sub(" ", text).strip()
         places = self.places.get(id(owner), [])
-        ahead = bisect_left(places, self.piece)
-        for piece in places[ahead:]:
+        for piece in places[bisect_left(places, self.piece) :]:
             start = self.offset if piece == self.piece else 0
             source = self.pieces[piece]
             start += source.startswith(" ", start)
@@ -51,12 +50,6 @@ class Blanks:
                     blank = start > 0 or any(" " in each for each in between)
                 self.piece, self.offset = piece, start + len(words)
                 return blank
-        for piece in places[:ahead]:
-            # What stands beside the text was read before it, and the text goes on.
-            start = self.pieces[piece].find(words)
-            if start >= 0:
-                self.piece, self.offset = piece, start + len(words)
-                break
         return None
 
 

@@ -121,6 +121,8 @@ class _Blocks:
         tag, name = self.tag(owner)
         above = f' style="margin-top: {_LINE * lines[0].blank}pt"' if lines[0].blank else ""
         called = f' data-name="{attribute(name)}"' if name else ""
+        if tag == "p" and isinstance(owner, Heading):
+            called = ' class="drawn"'
         return f"<{tag}{called}{above}>" + "\n".join(rows) + f"</{tag}>"
 
     def tag(self, owner: Node) -> tuple[str, str]:

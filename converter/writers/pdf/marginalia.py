@@ -47,8 +47,6 @@ class Sheet:
     box: Any
     baselines: list[float] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
-    listed: list[Any] = field(default_factory=list)
-    """The part of the list of notes that stands on it."""
 
     @property
     def lines(self) -> list[float]:
@@ -105,6 +103,8 @@ class Margins:
     def _read(self, box: Any, sheet: Sheet, baseline: float) -> None:
         box = getattr(box, "_box", box)
         name = _class(box)
+        if name == "listed":
+            return
         if name == "margin":
             self.column = box
             for note in box.children:
@@ -120,14 +120,8 @@ class Margins:
             number = _number(box)
             if number not in {mark.number for mark in sheet.marks}:
                 sheet.marks.append(Mark(number, box.position_x, baseline))
-        inner = getattr(box, "children", ())
-        # Only lines of the text are numbered; the list is drawn behind the notes that are read before it.
-        sheet.listed += [child for child in inner if _class(child) == "listed"]
-        for child in inner:
-            if child not in sheet.listed:
-                self._read(child, sheet, baseline)
-        if sheet.listed and sheet.listed[-1] in inner:
-            box.children = tuple(child for child in inner if child not in sheet.listed)
+        for child in getattr(box, "children", ()):
+            self._read(child, sheet, baseline)
 
     def _set_notes(self, sheet: Sheet) -> Iterator[int]:
         """Move the notes of a page beside their lines; gives the numbers of those that have no room."""
@@ -143,9 +137,9 @@ class Margins:
                 note = self.notes[mark.number]
                 note.translate(0, at - note.position_y)
                 here.append(note)
-        page = next(each for each in sheet.box.children if not isinstance(each, self.kinds.MarginBox))
-        notes = (self.column.copy_with_children(here),) if here else ()
-        page.children = (*page.children, *notes, *sheet.listed)
+        if here:
+            page = next(each for each in sheet.box.children if not isinstance(each, self.kinds.MarginBox))
+            page.children = (*page.children, self.column.copy_with_children(here))
 
     def draw(self, pdf: Any) -> None:
         """Draw the numbers of lines and the marks of places on the pages of a `pydyf.PDF`."""

@@ -87,6 +87,7 @@ def structure(pages: Sequence[Any]) -> Structure:
     reader = _Reader()
     for number, page in enumerate(pages):
         reader.page(number, page._page_box)  # noqa: SLF001 - boxes are given by no other name
+    reader.read_beside()
     _prune(reader.root)
     return Structure(reader.root, frozenset(reader.spaced), reader.artifacts, reader.names)
 
@@ -115,6 +116,8 @@ class _Reader:
         self.heads: dict[int, int] = {}
         """Heads of tables, and the page on which each was first drawn."""
         self.blanks: Blanks | None = None
+        self.beside: list[tuple[int, Any, Element]] = []
+        """Margins with notes, read after all pages, so that a text which goes on overleaf is not parted."""
         self.last: tuple[Any, object, Any] | None = None
         """The last box of text, its block and its line."""
 
@@ -127,6 +130,13 @@ class _Reader:
                 self.blanks = Blanks(child.element)
             self.box(number, child, self.root, None, None)
 
+    def read_beside(self) -> None:
+        """Read what stands beside the text."""
+        for page, box, parent in self.beside:
+            place = self.place(box, parent, None)
+            for child in box.children:
+                self.box(page, child, place, None, None)
+
     def drawn(self, box: Any, why: str) -> None:
         """Note a box, and what is in it, as no part of the text."""
         self.artifacts[id(box)] = why
@@ -138,6 +148,9 @@ class _Reader:
             box = box._box  # noqa: SLF001
         if isinstance(box, self.kinds.TextBox):
             self.text(page, box, parent, block, line)
+            return
+        if box.element_tag == "section" and box.element.get("class") == "margin":
+            self.beside.append((page, box, parent))
             return
         if box.is_leader or self.repeated(page, box):
             self.drawn(box, "Layout" if box.is_leader else "Header")
