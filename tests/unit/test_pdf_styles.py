@@ -370,6 +370,15 @@ def test_notes_are_tagged_after_the_text_with_rule_message_and_help():
     assert "unknown-caption SIPDSI is no caption. Did you mean SIPDIS?" in text
 
 
+def test_a_paragraph_with_notes_that_goes_on_overleaf_stays_one():
+    long = "The chair said so, and the secretary wrote it down for the guild's own book. " * 24
+    document, findings = read(FAULTY.replace("officers have read it.", f"officers have read it. {long}"))
+    pdf = converter.write(document, "pdf", style="proof", findings=findings)
+    told, pages = faults_and_pages(pdf, document, "pdf/ua-1", "proof")
+    assert told == []
+    assert pages > 1
+
+
 def test_what_the_reader_reported_is_shown_only_when_it_is_given():
     document, findings = read(FAULTY)
     assert "paragraph-number-gap" in {each.rule for each in findings}
