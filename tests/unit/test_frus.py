@@ -711,6 +711,7 @@ def damaged(draw: st.DrawFn) -> str:
 
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=150)
 @given(damaged())
+@example(UNEDITED.replace("2: GDS</p>\n<p>", ""))
 @example(OLDER.replace("Please advise.", "Please <?x advise.") + "?>")
 @example(OLDER.replace("<p>Please", "<list><list><item>a</item></list><item>b</item></list><p>Please"))
 def test_law_a_damaged_document_is_read_whole_and_again(text):

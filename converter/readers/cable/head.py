@@ -38,11 +38,13 @@ FIRST_PARAGRAPH = re.compile(
 )
 _DAMAGED = re.compile(r"(?:[A-Z]{1,3}BJ|SU[A-Z]J|S[A-Z]{1,2}J|SUB[A-Z])(?:ECT|[A-Z]{1,3})?\s*:\s*")
 """The keyword of the subject with a letter or two that were lost on the wire."""
-_INNER = re.compile(
-    r"(?:(?<=\s)|(?<=[a-zA-Z.)]))(?="
-    r"E\.\s?[O0]\.?\s*\d{5}\s*[:;]|(?<=\s)TAGS\s?:|(?<=\s)TAGS\s[A-Z]{4}\b|(?:SUBJECT|SUBJ)\s?:|(?:REF(?:S|TEL|TELS|\(S\))?|(?<=\s)Refs?)\s?:\s|C(?:lassified|LASSIFIED)\s+B[yY]\s?:"
-    r")"
+_GLUED_FIELD = (
+    r"E\.\s?[O0]\.?\s*\d{5}\s*[:;]|(?:SUBJECT|SUBJ)\s?:|REF(?:S|TEL|TELS|\(S\))?\s?:\s"
+    r"|C(?:lassified|LASSIFIED)\s+B[yY]\s?:"
 )
+"""Keywords that are told from the letters before them."""
+_NEXT_FIELD = re.compile(rf"{_GLUED_FIELD}|TAGS\s?:|TAGS\s[A-Z]{{4}}\b|Refs?\s?:\s")
+_INNER = re.compile(rf"(?<=\s)(?={_NEXT_FIELD.pattern})|(?<=[a-zA-Z.)])(?={_GLUED_FIELD})")
 _FLAT_PARAGRAPH = re.compile(
     r"(?<=\d)\s(?=1\.\s\([A-Z/]{1,6}\)\s)"
     r"|(?<=[.!?])\s(?=\d{1,2}\.\s\([A-Z/]{1,6}\)\s)"
@@ -75,7 +77,7 @@ def unflatten(lines: list[Line]) -> list[Line]:
             continue
         if FIRST_PARAGRAPH.match(text):
             return [*result, *lines[index:]]
-        cuts = [match.start() for match in _INNER.finditer(text)] if ":" in text or "TAGS" in text else []
+        cuts = _fields_inside(text) if ":" in text or "TAGS" in text else []
         references = next((at for at in (0, *cuts) if text[at : at + 3].upper() == "REF"), None)
         if references is not None:
             cuts += [match.end() for match in _TEXT_BEHIND.finditer(text, references)]
@@ -92,6 +94,22 @@ def unflatten(lines: list[Line]) -> list[Line]:
                 at = cut
         result.append(line.cut(at) if at else line)
     return result
+
+
+def _fields_inside(text: str) -> list[int]:
+    """Where fields begin inside a line: at a keyword, or right behind another (`E.O. 1165TAGS: PINS`)."""
+    cuts = {match.start() for match in _INNER.finditer(text)}
+    at = 0
+    while (end := _keyword_end(text, at)) is not None and _NEXT_FIELD.match(text, end):
+        cuts.add(end)
+        at = end
+    return sorted(cuts)
+
+
+def _keyword_end(text: str, at: int) -> int | None:
+    """Where the keyword ends that stands at a place of a line."""
+    matches = (pattern.match(text, at) for pattern in (*(each for _, _, each in _KEYWORDS), _DAMAGED))
+    return next((match.end() for match in matches if match), None)
 
 
 def _protected(text: str, cut: int) -> bool:
