@@ -22,7 +22,11 @@ from converter.writers.html.setting import Setting
 _TAG = re.compile(r"<[a-z][^<>]*>")
 _CITED = re.compile(r' href="cable:(\d+)"')
 _ITEM = re.compile(r'<li id="([^"]*)">(?:(?!</li>).)*?<a href="cable:(\d+)"', re.DOTALL)
-_MENTION = re.compile(r'<a class="mention" href="#([^"]*)"')
+_LINK = re.compile(
+    r'<a(?P<kind>(?: class="mention")?) href="(?:cable:(?P<cable>\d+)|#(?P<item>ref-[^"]*))">'
+    r"(?P<words>.*?)</a>",
+    re.DOTALL,
+)
 _HEADING = re.compile(r"(</?h)([1-5])(?=[ >])")
 _TRANSMISSION = re.compile(r'(<section class="transmission") aria-labelledby="[^"]*"')
 _PLAIN = re.compile(r"[^A-Za-z0-9]+")
@@ -91,18 +95,15 @@ def _paged(markup: str, pages: Mapping[int, int]) -> str:
     """An article that tells the page of each cable that it cites, and leads there where it mentions it."""
     items = {name: int(number) for name, number in _ITEM.findall(markup)}
 
-    def cited(tag: re.Match[str]) -> str:
-        if found := _CITED.search(tag[0]):
-            return _with_page(tag[0], pages[int(found[1])])
-        mention = _MENTION.match(tag[0])
-        number = items.get(mention[1]) if mention else None
-        return _with_page(f'<a class="mention" href="cable:{number}">', pages[number]) if number else tag[0]
+    def told(link: re.Match[str]) -> str:
+        number = int(link["cable"]) if link["cable"] else items.get(link["item"])
+        if number is None:
+            return link[0]
+        # Beside the link, since WeasyPrint makes a link of its own of each element in one.
+        page = f'<span class="page-reference">[p. {pages[number]}]</span>'
+        return f'<a{link["kind"]} href="cable:{number}">{link["words"]}</a> {page}'
 
-    return _TAG.sub(cited, markup)
-
-
-def _with_page(tag: str, page: int) -> str:
-    return f'{tag[:-1]} data-page="p. {page}">'
+    return _LINK.sub(told, markup)
 
 
 def _linked(markup: str, volume: Volume, form: Form) -> str:

