@@ -33,7 +33,7 @@ from converter.nodes import (
     Tag,
     Tags,
 )
-from converter.vocabulary import dates, orders
+from converter.vocabulary import dates, markings, orders
 from converter.vocabulary import tags as vocabulary
 from converter.walk import children, plain_text, select
 
@@ -139,16 +139,17 @@ def caption_names(document: Document) -> tuple[str, ...]:
 def banner(document: Document) -> str:
     """The marking for head and foot of a page: level, then controls of line and captions.
 
-    `SECRET//NOFORN`, `UNCLASSIFIED//SENSITIVE`; empty when the cable has no level.
+    `SECRET//NOFORN`, `UNCLASSIFIED//SENSITIVE`; empty when the cable has no level. Which controls a level has
+    beside it, `vocabulary.markings.banner_controls` says.
     """
     word = level(document)
     if word is None:
         return ""
     line = classification_line(document)
-    controls = [control for control in (line.controls if line else ()) if control != "EFTO"]
-    names = caption_names(document)
-    controls += [name for name in ("NOFORN", "SENSITIVE") if name in names and name not in controls]
-    return "//".join((word, *controls))
+    own = line.controls if line else ()
+    captions = {"NOFORN", "SENSITIVE"}.intersection(caption_names(document))
+    controls = (*own, *sorted(captions))
+    return "//".join((word, *markings.banner_controls(word, controls)))
 
 
 def subject(document: Document) -> str | None:

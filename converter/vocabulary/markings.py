@@ -4,6 +4,7 @@ Sources: cable-format 2.1, 2.4, 2.5 and 2.8 (5 FAH-2 H-240; 32 CFR 2001.21 to .2
 the ISOO marking booklet; 22 CFR 9.12). Spoken forms are this project's own.
 """
 
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -78,6 +79,9 @@ CONTROLS: Final = MappingProxyType(
     }
 )
 """Closed list of controls with their spoken forms. REL and FGI may take a list of countries."""
+
+_OF_UNCLASSIFIED: Final = frozenset(("SBU", "FOUO", "LOU", "SENSITIVE"))
+"""Controls that are applied to unclassified text only."""
 
 LEVEL_OF: Final = MappingProxyType({level.word: level for level in LEVELS})
 ABBREVIATION: Final = MappingProxyType({level.abbreviation: level for level in LEVELS})
@@ -186,6 +190,22 @@ def rank(level: str) -> float:
     """
     found = ABBREVIATION.get(level) or LEVEL_OF[level]
     return found.rank
+
+
+def banner_controls(level: str, controls: Iterable[str]) -> tuple[str, ...]:
+    """Give those of some controls, each once, that stand in a banner of a level.
+
+    SENSITIVE, SBU, FOUO and LOU are controls of unclassified text: a level that
+    protects more has none of them beside it, so a SECRET whole with a SENSITIVE part
+    is SECRET. EFTO says how a telegram was to be encrypted on its way, and stands in
+    no banner. All others roll up from the parts to the whole (cable-format 2.4, 2.5
+    and 2.8: SENSITIVE goes with UNCLAS; 5 FAH-2 H-240; 32 CFR 2001.21). A level that
+    is not in the list keeps every control, so that nothing is understated.
+    """
+    known = LEVEL_OF.get(level)
+    above = known is not None and known.rank > LEVEL_OF[_SBU].rank
+    left_out = _OF_UNCLASSIFIED | {"EFTO"} if above else {"EFTO"}
+    return tuple(control for control in dict.fromkeys(controls) if control not in left_out)
 
 
 def spoken(marking: Portion) -> str:

@@ -11,10 +11,10 @@ _UNKNOWN = 99.0
 
 
 def highest(marks: Iterable[tuple[str | None, Sequence[str]]]) -> markings.Portion | None:
-    """The highest of some levels, with every control that stands beside any of them; none without a level.
+    """The highest of some levels, with the controls that it has beside it; none without a level.
 
     32 CFR 2001.21 asks for the highest level of any part on the whole; a control that holds for one cable
-    holds for the volume that it is in.
+    holds for the volume that it is in, as far as `markings.banner_controls` carries it.
 
     Args:
         marks: levels, None where there is none, each with its controls.
@@ -30,7 +30,8 @@ def highest(marks: Iterable[tuple[str | None, Sequence[str]]]) -> markings.Porti
         return None
     known = [*markings.CONTROLS]
     order = sorted(controls, key=lambda each: (known.index(each) if each in known else len(known), each))
-    return markings.Portion(max(levels, key=_height), tuple(order))
+    level = max(levels, key=_height)
+    return markings.Portion(level, markings.banner_controls(level, order))
 
 
 def _height(level: str) -> tuple[float, str]:

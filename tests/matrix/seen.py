@@ -38,6 +38,8 @@ class Seen:
 NAMES = tuple(field.name for field in fields(Seen))
 CONTROLS = ("NOFORN", "SENSITIVE")
 """Captions that are controls of the whole: `SENSITIVE` with UNCLASSIFIED is the control SBU (5 FAH-2)."""
+_CLASSIFIED = ("CONFIDENTIAL", "SECRET", "TOP SECRET")
+"""Levels beside which a page shows no control of unclassified text."""
 
 
 def as_shown(document: n.Document) -> Seen:
@@ -45,10 +47,13 @@ def as_shown(document: n.Document) -> Seen:
     document = transform(document, lambda node: _reason(node) if isinstance(node, n.Gap) else node)
     told = as_recorded(document)
     # How a telegram was encrypted on its way is no control of who may read it: no page says so.
+    unsaid = {"EFTO"}
+    if told.level in _CLASSIFIED:
+        unsaid |= {"SENSITIVE", "SBU", "FOUO", "LOU"}
     return replace(
         told,
         header=_listed(document),
-        controls=told.controls and told.controls - {"EFTO"},
+        controls=told.controls and told.controls - unsaid,
         references=tuple(map(_shown_reference, _cited(document))),
     )
 

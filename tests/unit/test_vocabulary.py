@@ -135,6 +135,20 @@ class TestMarkings:
         }
 
     @pytest.mark.parametrize(
+        ("level", "controls", "kept"),
+        [
+            (UNCLASSIFIED, ("SENSITIVE", "NOFORN"), ("SENSITIVE", "NOFORN")),
+            (SBU, ("SBU", "SENSITIVE"), ("SBU", "SENSITIVE")),
+            (CONFIDENTIAL, ("SENSITIVE", "NOFORN", "SBU", "FOUO", "LOU"), ("NOFORN",)),
+            (TOP_SECRET, ("ORCON", "ORCON", "REL LIBYA"), ("ORCON", "REL LIBYA")),
+            (UNCLASSIFIED, ("EFTO",), ()),
+            ("COSMIC", ("SENSITIVE",), ("SENSITIVE",)),
+        ],
+    )
+    def test_a_classified_banner_has_no_controls_of_unclassified_text(self, level, controls, kept):
+        assert markings.banner_controls(level, controls) == kept
+
+    @pytest.mark.parametrize(
         ("written", "spoken"),
         [
             ("SBU", "sensitive but unclassified"),
