@@ -12,7 +12,7 @@ from converter.readers.cable.context import Context
 from converter.readers.cable.edited import Zones, is_edited, read_edited
 from converter.readers.cable.flattened import cut_header, is_flattened
 from converter.readers.cable.head import FIRST_PARAGRAPH, HeadReader, keyword_of, unflatten
-from converter.readers.cable.lines import Line, split, with_line_feeds
+from converter.readers.cable.lines import Line, split, with_line_feeds, without_long_gaps
 from converter.readers.cable.marking import match_caption_line, split_classification
 from converter.readers.cable.pages import mask_pages
 from converter.readers.cable.tail import split_tail
@@ -39,7 +39,7 @@ def parse(
     `cable = transmission [BT] head body tail` (cable-format 0.1), with page breaks anywhere.
     """
     context = Context(projection, report, claims)
-    lines = cut_header(split(context.text))
+    lines = cut_header(without_long_gaps(split(context.text)))
     if (at := context.unseen) is not None:
         context.say(CONTROL_CHARACTER, "a control character is shown as U+FFFD", at, at + 1)
     context.year = _year(lines) or context.year

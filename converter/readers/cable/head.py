@@ -36,6 +36,8 @@ SUBJECT = re.compile(
 FIRST_PARAGRAPH = re.compile(
     r"(?:¶\s*|PARA\s+)?\(?1\s*(?:[.)]\)?(?!\d)|(?=\s\([A-Z/]{1,6}\)))\s*", re.IGNORECASE
 )
+_SIGNS = ":;."
+"""What may close the keyword of the subject."""
 _DAMAGED = re.compile(r"(?:[A-Z]{1,3}BJ|SU[A-Z]J|S[A-Z]{1,2}J|SUB[A-Z])(?:ECT|[A-Z]{1,3})?\s*:\s*")
 """The keyword of the subject with a letter or two that were lost on the wire."""
 _GLUED_FIELD = (
@@ -376,11 +378,16 @@ class HeadReader:
         def over_blank(_: Line, before: str) -> bool:
             return (empty and before == start.text) or before.rstrip().endswith(("-", ",", ";"))
 
+        bare = empty and start.text[-1] not in _SIGNS
+
         quoted = match is not None and start.text[match.end() :].startswith('"')
 
         def accepts(line: Line, before: str) -> bool:
             # A title in quotation marks ends with them; a line that ends in a colon opens what it announces.
             if (quoted and before.endswith('"')) or line.text.endswith(":"):
+                return False
+            if bare and before == start.text and line.text[0] in _SIGNS:
+                # Behind a blank it would be the sign of the keyword.
                 return False
             return not (_PASSES.match(line.text) and asks_known(line.text))
 

@@ -52,6 +52,22 @@ def split(text: str) -> list[Line]:
     return lines
 
 
+_WIDEST_GAP = 2
+
+
+def without_long_gaps(lines: Sequence[Line]) -> list[Line]:
+    """Lines with no more than two blank ones between them.
+
+    One blank line or two may part what stands around them differently, as they do rows of a table; how many
+    more there are is the file's.
+    """
+    kept: list[Line] = []
+    for line in lines:
+        if line.text or any(each.text for each in kept[-_WIDEST_GAP:]):
+            kept.append(line)
+    return kept
+
+
 def next_text(lines: Sequence[Line], at: int, end: int | None = None) -> int:
     """Index of the first line from `at` on that is neither blank nor a page break; `end` if there is none."""
     stop = len(lines) if end is None else end
