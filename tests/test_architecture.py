@@ -16,7 +16,6 @@ LAYERS = (
     {"record", "inputs", "anchors", "tables", "tei", "registry", "transcript"},
     {"readers", "checks", "transforms", "writers"},
     {"volume"},
-    {"volume"},
     {"site", "convert"},
     {"cli"},
     {"__init__", "__main__"},
