@@ -14,7 +14,7 @@ from converter.diagnostics import Diagnostic, Report
 from converter.errors import InputError, NoReaderError, UnknownNameError, UsageError
 from converter.inputs import Input, files_in, intake_of, option_value
 from converter.intake import Intake
-from converter.ledger import report_dropped, with_options
+from converter.ledger import report_dropped, title, with_options
 from converter.messages import ordered
 from converter.nodes import Document
 from converter.plugin import Option, Reader, Writer, WriterContext
@@ -129,12 +129,13 @@ def find_all(document: Document, reported: Iterable[Diagnostic]) -> list[Diagnos
     return ordered((*reported, *check(document)))
 
 
-def written(writer: Writer, document: Document, context: WriterContext) -> bytes:
-    """A document by a writer; what the format drops is reported."""
+def written(writer: Writer, document: Document, context: WriterContext, *, drops: bool = True) -> bytes:
+    """A document by a writer; `drops`: whether it is reported what the format has no place for."""
     data = writer.write(document, context)
-    if writer.ledger is not None:
+    if drops and writer.ledger is not None:
         ledger = with_options(writer.ledger, writer.variants, context.options)
-        report_dropped(writer.name, ledger, document, context.report)
+        name = title(writer.name, writer.variants, context.options)
+        report_dropped(name, ledger, document, context.report)
     return data
 
 

@@ -8,11 +8,12 @@ several keys fit, the last one counts; where none does, the node is kept.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from converter.diagnostics import Report
-from converter.nodes import Addressees, Division, Document, Leaf, Node, Note, Rule, Wrapper
+from converter.nodes import Addressees, Break, Division, Document, Leaf, Node, Note, Rule, Text, Wrapper
 from converter.rules import LEFT_OUT
 from converter.walk import children
 
@@ -47,11 +48,23 @@ def dropped(how: str = "") -> Fate:
 
 def with_options(ledger: Ledger, variants: Mapping[str, Ledger], options: Mapping[str, Any]) -> Ledger:
     """The ledger of a writer with some options; `variants` are keyed `name=value`."""
-    for variant, more in variants.items():
+    for variant in _chosen(variants, options):
+        ledger = extended(ledger, variants[variant])
+    return ledger
+
+
+def title(name: str, variants: Mapping[str, Ledger], options: Mapping[str, Any]) -> str:
+    """What an output is called after the options that its ledger minds: `tei frus`."""
+    words = (variant.split("=", 1) for variant in _chosen(variants, options))
+    return " ".join((name, *(option if value == "True" else value for option, value in words)))
+
+
+def _chosen(variants: Iterable[str], options: Mapping[str, Any]) -> Iterator[str]:
+    """The variants that some options ask for."""
+    for variant in variants:
         name, _, value = variant.partition("=")
         if str(options.get(name)) == value:
-            ledger = extended(ledger, more)
-    return ledger
+            yield variant
 
 
 def extended(ledger: Ledger, more: Ledger) -> Ledger:
@@ -88,19 +101,16 @@ def fate(ledger: Ledger, names: Collection[str], within: Collection[str]) -> Fat
 def dropped_nodes(document: Document, ledger: Ledger) -> Counter[str]:
     """The kinds of nodes that are dropped with all their words, with their number, in the order of the tree.
 
-    What stands in a dropped node is not counted apart. Drawn lines and the wrapper have no words.
+    What stands in a dropped node is not counted apart. Drawn lines and the wrapper have no words, nor has
+    what stands between two of them: a comma, a line end.
     """
     if not any(given.word == "dropped" and _words_of(key) for key, given in ledger.items()):
         return Counter()
-    known: dict[tuple[type[Node], frozenset[str]], bool] = {}
-
-    def is_dropped(node: Node, within: frozenset[str]) -> bool:
-        key = (type(node), within)
-        if key not in known:
-            known[key] = fate(ledger, (type(node).__name__,), within).word == "dropped"
-        return known[key]
-
-    return Counter(_outermost(document, is_dropped))
+    place = _place(tuple(ledger.items())).within(document)
+    zones = ((zone, place.within(zone)) for zone in children(document))
+    return Counter(
+        name for zone, inner in zones for child in children(zone) for name in _lost(child, inner)[1]
+    )
 
 
 def _words_of(key: str) -> bool:
@@ -108,32 +118,57 @@ def _words_of(key: str) -> bool:
     return key.rpartition(".")[2] not in {kind.__name__ for kind in _WORDLESS}
 
 
-def _outermost(document: Document, is_dropped: Callable[[Node, frozenset[str]], bool]) -> Iterator[str]:
-    """Names of the nodes below the zones that are dropped whole, none that stands in another."""
+class _Place:
+    """What stands around a node; what a ledger says there is found once, however many documents follow."""
 
-    def lost(node: Node, within: frozenset[str]) -> tuple[bool, list[str]]:
-        """Whether there are words in the node and all are dropped, and what is dropped in it otherwise."""
-        if isinstance(node, Leaf):
-            gone = not isinstance(node, _WORDLESS) and bool(node.written) and is_dropped(node, within)
-            return gone, [type(node).__name__] if gone else []
-        inner = within.union(places(node))
-        found = [(child, lost(child, inner)) for child in children(node)]
-        names = [name for _, (_, each) in found for name in each]
-        if names and all(gone or _wordless(child) for child, (gone, _) in found):
-            return True, [type(node).__name__]
-        return False, names
+    def __init__(self, ledger: Ledger, names: frozenset[str]) -> None:
+        self._ledger = ledger
+        self._names = names
+        self._inner: dict[tuple[str, ...], _Place] = {}
+        self._drops: dict[type[Node], bool] = {}
 
-    for zone in children(document):
-        inner = frozenset(("Document", *places(zone)))
-        for child in children(zone):
-            yield from lost(child, inner)[1]
+    def within(self, node: Node) -> _Place:
+        """The place in a node that stands here."""
+        names = places(node)
+        if names not in self._inner:
+            more = self._names.union(names)
+            self._inner[names] = self if more == self._names else _Place(self._ledger, more)
+        return self._inner[names]
+
+    def drops(self, leaf: Leaf) -> bool:
+        """Whether the words of a leaf that stands here are not in the output."""
+        kind = type(leaf)
+        if kind not in self._drops:
+            self._drops[kind] = fate(self._ledger, (kind.__name__,), self._names).word == "dropped"
+        return self._drops[kind]
 
 
-def _wordless(node: Node) -> bool:
-    """Whether there are no words in a node."""
+@cache
+def _place(lines: tuple[tuple[str, Fate], ...]) -> _Place:
+    """The outermost place, for the lines of a ledger."""
+    return _Place(dict(lines), frozenset())
+
+
+def _lost(node: Node, place: _Place) -> tuple[bool, list[str]]:
+    """Whether any words of a node are in the output, and what is dropped of it: the node, or parts of it."""
     if isinstance(node, Leaf):
-        return isinstance(node, _WORDLESS) or not node.written
-    return all(map(_wordless, children(node)))
+        words = _has_words(node)
+        gone = words and place.drops(node)
+        return words and not gone, [type(node).__name__] if gone else []
+    inner = place.within(node)
+    stays, names = False, list[str]()
+    for child in children(node):
+        kept, lost = _lost(child, inner)
+        stays = stays or kept
+        names += lost
+    return stays, [type(node).__name__] if names and not stays else names
+
+
+def _has_words(leaf: Leaf) -> bool:
+    """Whether there are words in a leaf, or signs in their place."""
+    if isinstance(leaf, Text | Break):
+        return any(map(str.isalnum, leaf.written))
+    return bool(leaf.written) and not isinstance(leaf, _WORDLESS)
 
 
 def report_dropped(name: str, ledger: Ledger, document: Document, report: Report) -> None:

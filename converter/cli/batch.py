@@ -23,7 +23,6 @@ from converter.messages import counted, ordered
 from converter.nodes import Document
 from converter.plugin import Writer, WriterContext
 from converter.registry import find_reader, reader_names
-from converter.rules import LEFT_OUT
 from converter.source import Source
 
 T = TypeVar("T")
@@ -90,8 +89,8 @@ class Batch:
         """Real paths of the files to be read."""
         self.claimed: dict[str, str] = {}
         """Real paths of the output files of this run, with the input that each was made from."""
-        self.all_told = voice.json or not is_extract(settings.writer.ledger or {})
-        """Whether it is told what the format has no place for."""
+        self.drops = voice.json or not is_extract(settings.writer.ledger or {})
+        """Whether it is told what the format has no place for: of a record or a citation to programs only."""
         self.stack = stack
         self.joined: Part | None = None
         """The one file for all outputs, once there is something to write to it."""
@@ -166,7 +165,7 @@ class Batch:
             number=place,
             findings=lambda: find_all(document, found),
         )
-        data = written(self.settings.writer, document, context)
+        data = written(self.settings.writer, document, context, drops=self.drops)
         self._say(job, report, document.source)
         worst = report.worst
         if worst is Severity.ERROR:
@@ -177,9 +176,7 @@ class Batch:
             self._deliver(job, self.destination.path(job, document, number), data)
 
     def _say(self, job: Job, report: Report, source: Source | None) -> None:
-        # A citation is not meant to hold the text: that it does not is told to programs only.
-        told = (each for each in ordered(report) if each.rule != LEFT_OUT.id or self.all_told)
-        self.voice.diagnostics(told, job.label, source)
+        self.voice.diagnostics(ordered(report), job.label, source)
         self.tally.say(report)
 
     def _deliver(self, job: Job, path: Path | None, data: bytes) -> None:

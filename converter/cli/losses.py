@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, get_args, get_origin, get_type_hints
 from converter import nodes
 from converter.cli.guide import rows, section
 from converter.errors import ConverterError
-from converter.ledger import Ledger, fate, with_options
+from converter.ledger import Ledger, fate, title, with_options
 from converter.registry import find_writer, writer_names
 
 _SIGNS = {"kept": "+", "restyled": "~", "dropped": "-"}
@@ -60,10 +60,12 @@ def _columns() -> Iterator[Column]:
         except ConverterError:
             continue
         yield Column(name, writer.ledger, writer.ledger or {})
+        if writer.ledger is None:
+            continue
         for variant, more in writer.variants.items():
-            option, _, value = variant.partition("=")
-            title = f"{name} {value if value != 'True' else option}"
-            yield Column(title, with_options(writer.ledger or {}, writer.variants, {option: value}), more)
+            options = dict([variant.split("=", 1)])
+            ledger = with_options(writer.ledger, writer.variants, options)
+            yield Column(title(name, writer.variants, options), ledger, more)
 
 
 def _cell(ledger: Ledger | None, kind: str) -> str:

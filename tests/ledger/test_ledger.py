@@ -13,6 +13,7 @@ from trees import specimen
 import converter
 import converter.nodes as n
 from converter import Report
+from converter.cli import losses
 from converter.cli.losses import ledger_text
 from converter.convert import settled, written
 from converter.ledger import ANY, KEPT, dropped, dropped_nodes, fate, with_options
@@ -153,7 +154,27 @@ def test_what_drops_no_words_says_nothing(name):
 def test_a_ledger_follows_its_options():
     assert reported("tei") == []
     (told,) = reported("tei", profile="frus")
+    assert told.message.startswith("tei frus leaves out ")
+    assert told.help.endswith("tells what tei frus keeps.")
     assert "1 PageBreak" in told.message
+
+
+def test_commas_between_values_are_no_words():
+    tags = n.Tags(children=tuple(n.Text(written=each) for each in (", ", " ", "AND", "\n-")))
+    cable = n.Document(source=n.Source(text=""), head=n.Head(children=(tags,)))
+    assert dropped_nodes(cable, {"Tags": KEPT, "Text": dropped()}) == {"Tags": 1}
+    tag = n.Tag(written="PREL", code="PREL", kind="subject")
+    kept = msgspec.structs.replace(tags, children=(*tags.children, tag))
+    cable = n.Document(source=n.Source(text=""), head=n.Head(children=(kept,)))
+    assert dropped_nodes(cable, {"Text": dropped()}) == {"Text": 1}
+
+
+def test_a_ledger_is_asked_once_whatever_number_of_cables_follow(monkeypatch):
+    """A batch of a thousand cables costs no more than to walk them."""
+    ledger = {"*": dropped(), "Tail": KEPT, "Signature": KEPT}
+    first = dropped_nodes(specimen(), ledger)
+    monkeypatch.setattr("converter.ledger.fate", None)
+    assert dropped_nodes(specimen(), dict(ledger)) == first
 
 
 def test_a_writer_of_somebody_else_needs_no_ledger():
@@ -206,6 +227,14 @@ def test_the_table_says_of_each_planted_node_what_its_ledger_says():
         for node in garden()[1]:
             said = fate(ledger_of(name, {}), node.names, node.within)
             assert signs[said.word] in cells[node.names[0]][column], (name, node)
+
+
+def test_a_writer_that_says_nothing_has_a_question_mark_and_no_column_for_its_options(monkeypatch):
+    silent = replace(find_writer("tei"), ledger=None)
+    monkeypatch.setattr(losses, "find_writer", lambda name: silent if name == "tei" else find_writer(name))
+    titles, cells, _ = lines_of(losses.ledger_text())
+    assert {signs[titles.index("tei")] for signs in cells.values()} == {"?"}
+    assert "tei frus" not in titles
 
 
 def test_the_page_of_docs_names_what_the_program_has(repo):
