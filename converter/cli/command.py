@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
+from converter.cli.format_name import FormatName
 from converter.cli.guide import guide
 from converter.cli.review import COMMANDS, expect_inputs
 from converter.cli.volume import volume
 from converter.errors import UnknownNameError, UsageError
-from converter.registry import find_reader, find_writer, reader_names, writer_names
+from converter.registry import find_reader, find_writer, writer_names
 
 if TYPE_CHECKING:
     from converter.plugin import Option, Writer
@@ -26,23 +27,6 @@ _WRITER = "converter.writer"
 
 class Hangup(Exception):  # noqa: N818 - the event, for which click has an answer of its own
     """Whoever read standard output went away."""
-
-
-class FormatName(click.ParamType[str]):
-    """The name of a format, which the shell can complete."""
-
-    name = "format"
-
-    def __init__(self, role: str) -> None:
-        self.role = role
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
-        """Names that begin with what was typed."""
-        del ctx, param
-        names = reader_names() if self.role == "input" else writer_names()
-        return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
 class Convert(click.Command):
@@ -58,6 +42,8 @@ class Convert(click.Command):
         try:
             return super().parse_args(ctx, args)
         except click.NoSuchOption as error:
+            # An option that only a command has tells of a command, too.
+            _expect_no_command(self._given(args).get("inputs") or ())
             writer = ctx.meta.get(_WRITER)
             if writer is None:
                 raise
@@ -75,11 +61,15 @@ class Convert(click.Command):
 
     def _writer(self, args: list[str]) -> Writer | None:
         """The writer that `--to` names, or else the one of the suffix that `-o` has."""
-        lenient = click.Context(self, ignore_unknown_options=True, **_SETTINGS)
-        values, _, _ = self.make_parser(lenient).parse_args(list(args))
+        values = self._given(args)
         if name := values.get("to"):
             return find_writer(name)
         return _writer_of_file(values.get("output") or "")
+
+    def _given(self, args: list[str]) -> Mapping[str, Any]:
+        """Options and inputs as far as they can be told before the writer is known."""
+        lenient = click.Context(self, ignore_unknown_options=True, **_SETTINGS)
+        return self.make_parser(lenient).parse_args(list(args))[0]
 
     def get_help(self, ctx: click.Context) -> str:
         """The whole help, with the options of the writer."""
@@ -156,6 +146,20 @@ def _option_rows(params: Iterable[click.Parameter]) -> list[tuple[str, str]]:
     return rows
 
 
+def _expect_no_command(inputs: Iterable[str]) -> None:
+    """See that no input is a command that stands behind an option or an input.
+
+    Raises:
+        UsageError: one is, and there is no such file.
+
+    """
+    for name in inputs:
+        if name in cableconv.commands and not os.path.lexists(name):
+            raise UsageError(
+                f"There is no file {name}. For the command {name}, write it first: cableconv {name} ..."
+            )
+
+
 def _command_rows() -> list[tuple[str, str]]:
     return [(name, command.get_short_help_str(90)) for name, command in cableconv.commands.items()]
 
@@ -223,6 +227,7 @@ def cableconv() -> None:
 @click.pass_context
 def convert(ctx: click.Context, /, inputs: tuple[str, ...], **values: Any) -> int:
     """Convert (the word may be left out)."""
+    _expect_no_command(inputs)
     writer: Writer | None = ctx.meta.get(_WRITER)
     if writer is None:
         raise UsageError(f"Say which format to write: --to FORMAT. Known: {', '.join(writer_names())}.")

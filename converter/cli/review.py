@@ -6,10 +6,18 @@ from pathlib import Path
 
 import click
 
+from converter.cli.format_name import FormatName
 from converter.errors import UsageError
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
-_FROM = click.option("-f", "--from", "format", metavar="FORMAT", help="Input format; found out without this.")
+_FROM = click.option(
+    "-f",
+    "--from",
+    "format",
+    metavar="FORMAT",
+    type=FormatName("input"),
+    help="Input format; found out without this.",
+)
 
 
 def expect_inputs(given: tuple[str, ...], purpose: str) -> tuple[str, ...]:

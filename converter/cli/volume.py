@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from converter.cli.format_name import FormatName
 from converter.cli.review import expect_inputs
 from converter.errors import UsageError
 
@@ -19,7 +20,14 @@ _PAPERS = ("letter", "a4")
 @click.argument("inputs", nargs=-1, type=click.Path())
 @click.option("-t", "--to", "form", type=click.Choice(tuple(_FORMATS)), help="Form of the volume.")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Where to; - is standard output.")
-@click.option("-f", "--from", "format", metavar="FORMAT", help="Input format; found out without this.")
+@click.option(
+    "-f",
+    "--from",
+    "format",
+    metavar="FORMAT",
+    type=FormatName("input"),
+    help="Input format; found out without this.",
+)
 @click.option("--title", default="", help="Title of the volume.")
 @click.option("--subtitle", default="", help="What stands below the title.")
 @click.option("--editor", "editors", metavar="NAME", multiple=True, help="Who edited it; may be repeated.")

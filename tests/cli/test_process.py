@@ -251,7 +251,10 @@ def test_completion_is_printed(call, shell):
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("cableconv ", {"formats", "schema", "convert", "completion"}),
+        ("cableconv ", {"formats", "schema", "convert", "completion", "volume", "check", "explain", "audit"}),
+        ("cableconv volume --to ", {"pdf", "epub", "tei", "html"}),
+        ("cableconv volume --from ca", {"cable"}),
+        ("cableconv check --from ca", {"cable"}),
         ("cableconv --t", {"--to"}),
         ("cableconv --to js", {"json"}),
         ("cableconv --from ca", {"cable"}),
