@@ -16,11 +16,11 @@ from converter.vocabulary import (
     captions,
     dates,
     markings,
-    operating_signals,
     orders,
     posts,
     precedences,
     reasons,
+    security_warnings,
     tags,
 )
 from converter.vocabulary.gazetteer import variants
@@ -388,19 +388,11 @@ class TestReasons:
             None,
         ]
 
-    def test_weapons_came_with_the_amendment(self):
-        assert reasons.meaning("1.4", "H")
-        assert reasons.meaning("1.5", "h") is None
-        assert reasons.meaning("1.6", "a") is None
-        assert all(reasons.meaning("1.5", letter) for letter in "abcdefg")
 
-
-class TestOperatingSignals:
-    def test_meaning(self):
-        assert operating_signals.meaning("ZFH2") == "passed for information"
-        assert operating_signals.meaning("ZZH") is None
-        assert operating_signals.warning_level("C") == CONFIDENTIAL
-        assert operating_signals.warning_level("Q") is None
+class TestSecurityWarnings:
+    def test_levels(self):
+        assert security_warnings.warning_level("C") == CONFIDENTIAL
+        assert security_warnings.warning_level("Q") is None
 
 
 class TestAddressees:

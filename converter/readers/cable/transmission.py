@@ -42,7 +42,7 @@ from converter.readers.cable.context import Context
 from converter.readers.cable.lines import Line, is_rule
 from converter.readers.cable.marking import match_caption_line, match_classification, match_marking
 from converter.rules import DAMAGED_FIGURE, UNRECOGNIZED_LINE
-from converter.vocabulary import dates, operating_signals, precedences
+from converter.vocabulary import dates, precedences, security_warnings
 
 _START = re.compile(r"(?:VV?\s*)?ZCZC\s?([A-Z]{0,6}\s?\d{0,5})")
 _INDICATORS = r"[A-Z]{4,8}"
@@ -177,7 +177,7 @@ class _Header:
             )
         if match := _SECURITY.fullmatch(text):
             signals = tuple((match[4] or "").split())
-            level = operating_signals.warning_level(match[2])
+            level = security_warnings.warning_level(match[2])
             return SecurityLine(written=text, warning=match[1], level=level, signals=signals, span=span)
         if match := _DATE.fullmatch(text):
             self.drafting = False
