@@ -124,6 +124,20 @@ def test_every_writer_has_a_ledger_that_names_nodes_and_places_that_are(name):
     assert set(READINGS) == set(writer_names())
 
 
+@pytest.mark.parametrize("name", writer_names())
+def test_every_line_of_a_ledger_counts_somewhere(name):
+    writer = find_writer(name)
+    asked = [({}, writer.ledger), *((dict([key.split("=")]), more) for key, more in writer.variants.items())]
+    for options, own in asked:
+        ledger = with_options(writer.ledger, writer.variants, options)
+        named = {part for key in ledger for part in key.split(".")}
+        standings = losses.standings().values()
+        places = {(names, within & named) for each in standings for names, within in each}
+        for key in own:
+            without = {each: given for each, given in ledger.items() if each != key}
+            assert any(fate(ledger, *place) != fate(without, *place) for place in places), key
+
+
 # What is reported
 
 
