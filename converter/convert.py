@@ -109,6 +109,7 @@ def write(
     Raises:
         UnknownNameError: there is no such format, or the writer has no such option.
         UsageError: the option does not take this value.
+        InputError: lists or quotations stand too deep in each other for the format.
         MissingProgramError: a library that the format needs is not installed.
 
     """
@@ -130,12 +131,22 @@ def find_all(document: Document, reported: Iterable[Diagnostic]) -> list[Diagnos
 
 
 def written(writer: Writer, document: Document, context: WriterContext, *, drops: bool = True) -> bytes:
-    """A document by a writer; `drops`: whether it is reported what the format has no place for."""
-    data = writer.write(document, context)
-    if drops and writer.ledger is not None:
-        ledger = with_options(writer.ledger, writer.variants, context.options)
-        name = title(writer.name, writer.variants, context.options)
-        report_dropped(name, ledger, document, context.report)
+    """A document by a writer; `drops`: whether it is reported what the format has no place for.
+
+    Raises:
+        InputError: lists or quotations stand in each other by the hundred.
+
+    """
+    try:
+        data = writer.write(document, context)
+        if drops and writer.ledger is not None:
+            ledger = with_options(writer.ledger, writer.variants, context.options)
+            output = title(writer.name, writer.variants, context.options)
+            report_dropped(output, ledger, document, context.report)
+    except RecursionError as error:
+        name = document.source.name or "The cable"
+        problem = f"cannot be written as {writer.name}: its lists or quotations stand too deep in each other"
+        raise InputError(name, problem, "Other formats can hold it.") from error
     return data
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import converter
+import converter.nodes as n
 from converter.convert import check_encoding, choose_reader, settled
 from converter.decode import decode
 from converter.intake import Intake
@@ -205,3 +206,15 @@ def test_the_types_of_public_names_are_known(tmp_path, repo):
         capture_output=True, text=True, cwd=repo, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("name", converter.writer_names())
+def test_a_cable_nested_too_deep_is_written_or_refused_in_words(name):
+    block = n.Paragraph(children=(n.Text(written="ROPE"),))
+    for _ in range(1500):
+        block = n.Quotation(kind="text", children=(block,))
+    document = n.Document(source=n.Source(text=""), body=n.Body(children=(block,)))
+    try:
+        assert converter.write(document, name)
+    except converter.InputError as error:
+        assert "its lists or quotations stand too deep in each other" in str(error)  # noqa: PT017 - or it is written
