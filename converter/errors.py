@@ -97,6 +97,10 @@ class MissingProgramError(ConverterError):
 
 
 def about_file(path: str | PathLike[str], stream: str, problem: str, remedy: str) -> str:
-    """One line on a file: its name, the problem, the remedy; "-" goes by the name of its stream."""
+    """One line on a file: its name, the problem, the remedy; "-" goes by the name of its stream.
+
+    A name that begins or ends with a blank, or is one, is in quotes.
+    """
     name = stream if str(path) == "-" else str(path)
+    name = name if name == name.strip() else repr(name)
     return f"{name} {problem}." + (f" {remedy}" if remedy else "")
