@@ -165,8 +165,8 @@ def _command_rows() -> list[tuple[str, str]]:
 
 
 def _writer_of_file(output: str) -> Writer | None:
-    """The writer whose files end like a file name: the one with the longest suffix that fits."""
-    _, *parts = os.path.basename(output).split(".")  # noqa: PTH119 - of a string that may end in a slash
+    """The writer whose files end like a file name, in capitals or not: the one with the longest suffix."""
+    _, *parts = os.path.basename(output).lower().split(".")  # noqa: PTH119 - of a string that may end in a slash
     if not parts:
         return None
     if len(parts) == 1 and parts[0] in writer_names():

@@ -178,7 +178,7 @@ class Destination:
         self.output = output
         path = Path(output) if output not in (None, STREAM) else None
         as_file = path is not None and not path.is_dir() and not str(output).endswith("/")
-        one = path is None or (as_file and (not several or path.name.endswith(writer.suffix)))
+        one = path is None or (as_file and (not several or path.name.lower().endswith(writer.suffix)))
         self.join = writer.join(options) if one else None
         """How all outputs go into one; none when each goes into its own."""
         joined = self.join is not None
