@@ -54,7 +54,9 @@ def run(args: Sequence[str], prog_name: str | None = None) -> int:
         return WRONG_USAGE
     except click.ClickException as error:
         path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "cableconv"
-        _complain(f"{error.format_message()} To see what there is: {path.removesuffix(' convert')} --help")
+        message = error.format_message()
+        end = "" if message.endswith((".", "?", "?)")) else "."
+        _complain(f"{message}{end} To see what there is: {path.removesuffix(' convert')} --help")
         return WRONG_USAGE
     except ConverterError as error:
         _complain(str(error))
