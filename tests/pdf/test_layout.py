@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 import converter
@@ -103,6 +104,24 @@ def test_a_long_table_repeats_its_head_on_each_page():
     rows = [sum(line.text.endswith("-0") for line in page) for page in content]
     assert len(heads) >= 3
     assert heads == [1 if count else 0 for count in rows]
+
+
+def test_what_has_no_blank_stays_on_the_paper():
+    word = "X" * 300
+    gap = n.Gap(written="", reason="1.4(b), 1.4(d) and what the Archivist holds of it " * 3, agent="ISOO")
+    subject = n.Subject(children=(n.Keyword(written="SUBJECT:"), n.Text(written=word)))
+    body = n.Paragraph(children=(n.Text(written=f"Said {word} to"), gap, n.Text(written="and went.")))
+    made = cable(body)
+    head = n.Head(children=(*made.head.children, subject))
+    assert faults(cable_pages(msgspec.structs.replace(made, head=head))) == []
+
+
+@pytest.mark.parametrize("times", (21, 22))
+def test_a_table_stands_with_what_leads_to_it(times):
+    pages = written_lines(cable_pages(cable(paragraph(1, times), paragraph(2, 1, table(3, 5)))))
+    (lead,) = [at for at, page in enumerate(pages) if any("2. " in line.text for line in page)]
+    (head,) = [at for at, page in enumerate(pages) if any(line.text == "HEAD0" for line in page)]
+    assert lead == head
 
 
 def test_a_rule_at_the_side_ends_with_the_text():
