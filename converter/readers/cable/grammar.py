@@ -21,6 +21,7 @@ from converter.readers.projection import Projection
 from converter.rules import CONTROL_CHARACTER, NO_CABLE
 from converter.source import Source
 from converter.vocabulary import posts
+from converter.walk import leaves
 
 _LONGEST_OPENING = 20
 _FARTHEST_HEAD = 400
@@ -54,7 +55,7 @@ def parse(
     return Document(
         source=projection.source,
         claims=claims,
-        wrapper=wrapper,
+        wrapper=_outside(wrapper, zones) if wrapper else (),
         transmission=transmission,
         head=head,
         body=body,
@@ -63,9 +64,23 @@ def parse(
     )
 
 
+def _outside(wrapper: tuple[Wrapper, ...], zones: Zones) -> tuple[Wrapper, ...]:
+    """The stretches of a rendition that stand in no leaf; a leaf over lines owns what is between them."""
+    taken = [leaf.span for zone in zones for leaf in leaves(zone) if leaf.span and "\n" in leaf.written]
+    return tuple(
+        each
+        for each in wrapper
+        if not (each.span and any(start < each.span[0] and each.span[1] < end for start, end in taken))
+    )
+
+
 def _zones(context: Context, lines: list[Line]) -> Zones:
     start, found = _head_start(context, lines)
-    if found is not None:
+    if found is None:
+        # Then the head starts at its first field, which may stand inside a line.
+        lines = unflatten(lines)
+        start, _ = _head_start(context, lines)
+    else:
         context.classification = found
     context.opening = _opening(lines[start + 1 : start + 1 + _LONGEST_OPENING])
     masked = mask_pages(context, lines)
