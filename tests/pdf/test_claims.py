@@ -137,6 +137,26 @@ def test_a_letter_that_no_font_has_breaks_no_claim():
         assert agreement.tagged(found) == agreement.body(document)
 
 
+ODD = (
+    "The sign \u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd hangs by \u0645\u0631\u062d\u0628\u0627 "
+    "and \U0001d15e\u200d\ue0a5\U00012000 e\u0301a\u0302. "
+)
+"""Letters from right to left, one that is not drawn, some that no font has, and combining ones."""
+
+
+@pytest.mark.parametrize("style", ["publication", "facsimile", "proof"])
+def test_rare_letters_are_read_in_the_order_of_the_text_and_part_no_paragraph(style):
+    text = n.Text(written=ODD * 24)
+    paragraph = n.Paragraph(children=(n.Number(written="1.", value=1), text))
+    document = n.Document(source=Source(text=""), body=n.Body(children=(paragraph,)))
+    with pikepdf.open(io.BytesIO(converter.write(document, "pdf", style=style))) as pdf:
+        found = Anatomy(pdf)
+        (element,) = [
+            each for each in found.root.walk() if each.role in ("P", "H1") and "hangs" in found.words(each)
+        ]
+        assert found.words(element).split() == ["1.", *text.written.split()]
+
+
 def test_what_is_cut_from_a_tree_is_not_in_the_file_that_the_pdf_carries():
     def cut(node):
         if isinstance(node, n.Text) and "Larnaca" in node.written:

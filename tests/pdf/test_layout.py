@@ -116,7 +116,7 @@ def test_what_has_no_blank_stays_on_the_paper():
     assert faults(cable_pages(msgspec.structs.replace(made, head=head))) == []
 
 
-@pytest.mark.parametrize("times", (21, 22))
+@pytest.mark.parametrize("times", [21, 22])
 def test_a_table_stands_with_what_leads_to_it(times):
     pages = written_lines(cable_pages(cable(paragraph(1, times), paragraph(2, 1, table(3, 5)))))
     (lead,) = [at for at, page in enumerate(pages) if any("2. " in line.text for line in page)]

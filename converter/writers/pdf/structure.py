@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -25,6 +26,10 @@ _ROLES: Mapping[str, str] = {
 _GROUPS = frozenset({"Document", "Art", "Sect", "Div", "BlockQuote", "TOC"})
 """Roles that hold blocks: words that stand in one directly get a paragraph."""
 _INLINE = frozenset({"Span", "Link"})
+_OTHERWISE = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff\u200b-\u200f\u2060-\u2064]"
+)
+"""Letters that are drawn from right to left, or not at all: their text is told beside them."""
 _KEPT_EMPTY = frozenset({"TR", "TH", "TD"})
 """A table needs all its cells, with or without words."""
 
@@ -89,7 +94,20 @@ def structure(pages: Sequence[Any]) -> Structure:
         reader.page(number, page._page_box)  # noqa: SLF001 - boxes are given by no other name
     reader.read_beside()
     _prune(reader.root)
+    _close(reader.root, reader.spaced)
     return Structure(reader.root, frozenset(reader.spaced), reader.artifacts, reader.names)
+
+
+def _close(element: Element, spaced: AbstractSet[int]) -> None:
+    """Put the blank that follows words told otherwise into what is told."""
+    for kid in element.kids:
+        match kid:
+            case Element():
+                _close(kid, spaced)
+            case Content(_, box) if id(box) in spaced and "ActualText" in element.said:
+                element.said["ActualText"] += " "
+            case _:
+                pass
 
 
 def _prune(element: Element) -> bool:
@@ -152,8 +170,11 @@ class _Reader:
         if box.element_tag == "section" and box.element.get("class") == "margin":
             self.beside.append((page, box, parent))
             return
-        if box.is_leader or self.repeated(page, box):
-            self.drawn(box, "Layout" if box.is_leader else "Header")
+        if box.is_leader or _is_hidden(box):
+            self.drawn(box, "Layout")
+            return
+        if self.repeated(page, box):
+            self.drawn(box, "Header")
             return
         if isinstance(box, self.kinds.BlockLevelBox | self.kinds.TableCellBox):
             block = id(box.element)
@@ -189,7 +210,10 @@ class _Reader:
             if blank and not (before.text[-1].isspace() or box.text[0].isspace()):
                 self.spaced.add(id(before))
         self.last = (box, block, line)
-        self.paragraph(parent, block).kids.append(Content(page, box))
+        place = self.paragraph(parent, block)
+        if "ActualText" not in place.said and _OTHERWISE.search(box.text):
+            place = _child(place, "Span", ActualText=box.text)
+        place.kids.append(Content(page, box))
 
     def paragraph(self, parent: Element, block: object) -> Element:
         """The element itself, or a paragraph in it where it is one that holds blocks."""
@@ -244,6 +268,11 @@ class _Reader:
                 return _described(_child(parent, role), element, box)
             case _:
                 return parent
+
+
+def _is_hidden(box: Any) -> bool:
+    """Whether the page of HTML says that a box is only to be looked at."""
+    return box.element is not None and box.element.get("aria-hidden") == "true"
 
 
 def _child(parent: Element, role: str, **said: str) -> Element:
