@@ -9,9 +9,8 @@ from exports.reading import pandoc
 
 import converter.nodes as n
 from converter.header import sent, title
-from matrix.seen import Seen, as_shown, joined, values
+from matrix.seen import PLAIN, Seen, as_shown, joined, values
 
-_PLAIN = str.maketrans("“”‘’", "\"\"''")
 _ORDER = ("from", "to", "date", "tags")
 """The fields of the header that a bibliography has a place for."""
 
@@ -74,12 +73,12 @@ def _seen(item: dict, to: Sequence[str], marking: str) -> Seen:
     }
     level, *controls = marking.split("//")
     return Seen(
-        title=joined(item["title"]).translate(_PLAIN),
+        title=joined(item["title"]).translate(PLAIN),
         header=tuple((name, tuple(found[name])) for name in _ORDER if any(found[name])),
         banner=marking,
         level=level,
         controls=frozenset(controls),
-        words=tuple(item.get("abstract", "").translate(_PLAIN).split()),
+        words=tuple(item.get("abstract", "").translate(PLAIN).split()),
     )
 
 
@@ -94,6 +93,6 @@ def as_cited(document: n.Document) -> Seen:
         portions=None,
         numbers=None,
         references=None,
-        title=joined(title(document)).translate(_PLAIN),
-        words=tuple((document.record()["summary"] or "").translate(_PLAIN).split()),
+        title=joined(title(document)).translate(PLAIN),
+        words=tuple((document.record()["summary"] or "").translate(PLAIN).split()),
     )

@@ -1,9 +1,10 @@
 """Holding what an output shows against what the tree tells."""
 
+import re
 from collections.abc import Collection, Iterator
 from itertools import zip_longest
 
-from matrix.seen import NAMES, Header, Seen
+from matrix.seen import NAMES, Header, Seen, joined
 
 _SHOWN = 6
 """So many words tell where two texts part."""
@@ -29,13 +30,14 @@ def disagreements(seen: Seen, tree: Seen, among: Collection[str] = ()) -> Iterat
 
 
 def _among(name: str, text: str, wanted: tuple[str, ...]) -> Iterator[str]:
+    """Each value stands in order, and in no longer word: `1.` is not found in `11.2`."""
     at = 0
     for value in wanted:
-        found = text.find(" ".join(value.split()), at)
-        if found < 0:
+        found = re.compile(rf"(?<!\w){re.escape(joined(value))}(?!\d)").search(text, at)
+        if found is None:
             yield f"{name}: {value!r} is not in its place"
             return
-        at = found + 1
+        at = found.start() + 1
 
 
 def _header(got: Header, wanted: Header) -> Iterator[str]:
@@ -59,4 +61,5 @@ def _parting(got: tuple[str, ...], wanted: tuple[str, ...]) -> str:
     pairs = enumerate(zip_longest(got, wanted))
     same = next((at for at, (one, other) in pairs if one != other), 0)
     at = max(0, same - 2)
-    return f"{' '.join(got[at : at + _SHOWN])!r} for {' '.join(wanted[at : at + _SHOWN])!r}"
+    told, due = (" ".join(map(str, each[at : at + _SHOWN])) for each in (got, wanted))
+    return f"{told!r} for {due!r}"

@@ -1,10 +1,13 @@
 """What TEI says of a cable, read with lxml by the rules of docs/tei.md."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
-from matrix.seen import CONTROLS, Seen, joined
+import converter.nodes as n
+from converter.walk import plain_text, transform
+from matrix.seen import CONTROLS, Seen, as_recorded, joined
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _UNREAD = {"fw", "sic", "closer"}
@@ -15,10 +18,20 @@ _BLOCKS = {
 
 def of_tei(data: bytes) -> Seen:
     """A file of TEI."""
+    root = _root(data)
+    (body,) = root.xpath("/TEI/text/body")
+    return _recorded(root, body)
+
+
+def _root(data: bytes) -> etree._Element:
+    """The file with names of elements as TEI has them."""
     root = etree.fromstring(data)
     for element in root.iter(etree.Element):
         element.tag = element.tag.removeprefix(_TEI)
-    (body,) = root.xpath("/TEI/text/body")
+    return root
+
+
+def _recorded(root: etree._Element, body: etree._Element) -> Seen:
     read = list(_read(body))
     level, controls = _marking(root)
     fields = root.xpath("/TEI/text/front//*[self::ab or self::seg][@type='subject'][not(ancestor::fw)]")
@@ -34,6 +47,27 @@ def of_tei(data: bytes) -> Seen:
         references=tuple(map(_reference, root.xpath("//correspContext/ref[@type='prev']"))),
         words=tuple("".join(_pieces(body)).split()),
     )
+
+
+def of_frus(data: bytes) -> Seen:
+    """TEI as *Foreign Relations* has it: marks and numbers are words.
+
+    Heading, dateline and footnotes are the editor's.
+    """
+    root = _root(data)
+    (body,) = root.xpath("/TEI/text/body")
+    for own in body.xpath(".//note | ./div/head | ./div/opener"):
+        own.text, own[:] = "", []
+    words = tuple("".join(_pieces(body)).split())
+    return replace(_recorded(root, body), portions=words, numbers=words, words=words)
+
+
+def as_edited(document: n.Document) -> Seen:
+    """What such an edition tells: of the text, that it stands there in one piece, noise as `[garble]`."""
+    mended = transform(
+        document.body, lambda node: n.Text(written="[garble]") if isinstance(node, n.Garble) else node
+    )
+    return replace(as_recorded(document), words=(plain_text(mended),))
 
 
 def _header(root: etree._Element) -> Iterator[tuple[str, tuple[str, ...]]]:

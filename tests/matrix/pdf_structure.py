@@ -5,6 +5,8 @@ import subprocess
 import tempfile
 from dataclasses import dataclass, field
 
+from flavours.texts import seen
+
 from matrix.pages import coded
 from matrix.seen import Header, Seen, joined
 
@@ -31,14 +33,25 @@ class Element:
         return edge + "".join(each if isinstance(each, str) else each.text() for each in self.inner) + edge
 
 
+def of_facsimile(data: bytes) -> Seen:
+    """A PDF that shows lines as they were sent: all that is told but the marking is among their words."""
+    article, banner = _opened(data)
+    level, *controls = banner.split("//")
+    words = tuple(seen(article.text()))
+    return Seen(
+        banner=banner,
+        level=level,
+        controls=frozenset(controls),
+        portions=words,
+        numbers=words,
+        references=words,
+        words=words,
+    )
+
+
 def of_pdf(data: bytes) -> Seen:
-    """A file of PDF."""
-    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
-        file.write(data)
-        file.flush()
-        root = _structure(file.name)
-        banner = _banner(file.name)
-    (article,) = root.all("Art")
+    """A PDF that shows the cable as an edition does."""
+    article, banner = _opened(data)
     parts = [each for each in article.inner if isinstance(each, Element)]
     (title,) = [each for each in parts if each.tag == "H1"]
     lists = [each for each in parts if each.tag == "L"]
@@ -60,6 +73,15 @@ def of_pdf(data: bytes) -> Seen:
         references=tuple(map(coded, dict(header).get("References", ()))),
         words=tuple(body.text().split()),
     )
+
+
+def _opened(data: bytes) -> tuple[Element, str]:
+    """The structure of the cable, and the marking of the pages."""
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(data)
+        file.flush()
+        (article,) = _structure(file.name).all("Art")
+        return article, _banner(file.name)
 
 
 def _structure(path: str) -> Element:

@@ -35,6 +35,8 @@ class Seen:
     """The words of the text in reading order."""
 
 
+PLAIN = str.maketrans("“”‘’", "\"\"''")
+"""Quotes of a typographer as they are typed."""
 NAMES = tuple(field.name for field in fields(Seen))
 CONTROLS = ("NOFORN", "SENSITIVE")
 """Captions that are controls of the whole: `SENSITIVE` with UNCLASSIFIED is the control SBU (5 FAH-2)."""
@@ -44,7 +46,7 @@ _CLASSIFIED = ("CONFIDENTIAL", "SECRET", "TOP SECRET")
 
 def as_shown(document: n.Document) -> Seen:
     """What a page shows: the header list with its labels, redactions as their reasons."""
-    document = transform(document, lambda node: _reason(node) if isinstance(node, n.Gap) else node)
+    document = transform(document, lambda node: reason(node) if isinstance(node, n.Gap) else node)
     told = as_recorded(document)
     # How a telegram was encrypted on its way is no control of who may read it: no page says so.
     unsaid = {"EFTO"}
@@ -85,7 +87,8 @@ def leaves_read(document: n.Document, kind: type[L]) -> list[L]:
     return list(select(without, kind))
 
 
-def _reason(node: n.Gap) -> n.Text:
+def reason(node: n.Gap) -> n.Text:
+    """What stands for words that were cut."""
     return n.Text(written=gap_words(node))
 
 

@@ -31,7 +31,10 @@ def main(names: list[str]) -> int:
     found = 0
     for output in OUTPUTS:
         if not names or output.name in names:
-            found += _told(f"{output.name}, {output.tool}", output.disagreements, given)
+            why = output.missing()
+            if why:
+                print(f"validate-consistency: {output.title}: {why}")
+            found += 1 if why else _told(f"{output.title}, {output.tool}", output.disagreements, given)
     if not names or "aloud" in names:
         found += _aloud(given)
     for name, why in UNREAD.items():
