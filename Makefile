@@ -1,22 +1,21 @@
 # cableconv: what can be made here.
 #
-## make demo     converts samples/ into every format, under out/
-## make test     checks the code and runs the tests
-## make lint     checks the code only
-## make format   lays the code out as `make lint` wants it
-## make bench    measures start-up, reading, each writer, and a PDF beside a plain page
-## make corpus   scores the readers on real cables, where they lie beside the checkout
-## make validate           runs the checks that follow
-## make validate-tei       samples and real cables as TEI: jing and Saxon, with tei_all and with docs/tei
-## make validate-html      their pages: Nu checker, axe-core in Chromium
-## make validate-pdf       their PDFs in every style, paper and variant: tags, fonts, metadata, text; veraPDF where it is
-## make validate-exports   e-books, Word files, citations, pandoc's tree: epubcheck, python-docx, pandoc ...
-## make validate-markdown  every flavour in its own renderer: pandoc, Hugo, Jekyll, Eleventy, MkDocs ...
-## make validate-consistency  each output read by other programs and held against the tree: WHICH="html pdf"
-## make gallery  draws the pictures of docs/gallery.md again
-## make clean    removes what was made, and the Python environment
-#
-# Each sets up first what it needs; `make setup` does that alone.
+## make demo                   converts samples/ into every format, under out/
+## make test                   checks the code and runs the tests
+## make lint                   checks the code only
+## make format                 lays the code out as `make lint` wants it
+## make bench                  measures start-up, reading, each writer, and a PDF beside a plain page
+## make corpus                 scores the readers on real cables, where they lie beside the checkout
+## make validate               runs the checks that follow
+## make validate-tei           samples and real cables as TEI: jing and Saxon, with tei_all and with docs/tei
+## make validate-html          their pages: Nu checker, axe-core in Chromium
+## make validate-pdf           their PDFs in every style, paper and variant: tags, fonts, metadata, text; veraPDF where it is
+## make validate-exports       e-books, Word files, citations, pandoc's tree: epubcheck, python-docx, pandoc ...
+## make validate-markdown      every flavour in its own renderer: pandoc, Hugo, Jekyll, Eleventy, MkDocs ...
+## make validate-consistency   each output read by other programs and held against the tree
+## make gallery                draws the pictures of docs/gallery.md again
+## make setup                  installs what the others need; each of them does so first
+## make clean                  removes what was made, and the Python environment
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -90,8 +89,9 @@ validate-pdf: $(READY)
 validate-exports: $(READY)
 	@PYTHONPATH=tests $(BIN)/python tests/exports/validate.py $(WHICH)
 
+# WHICH="html pdf" asks for two of the outputs.
 validate-consistency: $(READY) $(TOOLS)/.ready
-	@$(MAKE) --no-print-directory system PROGRAMS="$(PROGRAMS)"
+	@$(MAKE) --no-print-directory system PROGRAMS="$(PROGRAMS) hugo=hugo"
 	@PYTHONPATH=tests $(BIN)/python tests/matrix/validate.py $(WHICH)
 
 ELEVENTY := .tools/eleventy
