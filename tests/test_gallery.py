@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import converter
+from converter.cli import run
 from converter.registry import find_writer
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -21,6 +22,13 @@ def test_a_format_is_shown(name):
 @pytest.mark.parametrize("style", STYLES)
 def test_a_style_is_shown(style):
     assert f"(pictures/pdf-{style}.png)" in GALLERY
+
+
+@pytest.mark.parametrize("command", re.findall(r"`cableconv ([^`]+)`", GALLERY))
+def test_a_command_is_used_as_it_should_be(command, capsys):
+    """Of a folder that is not there it complains of nothing else."""
+    assert run(command.replace("samples/", "nowhere/").split()) == 1
+    assert capsys.readouterr().err.startswith("cableconv: nowhere does not exist.")
 
 
 def test_what_is_shown_is_there_and_described():

@@ -22,7 +22,6 @@ from PIL import Image
 
 import converter
 from converter.diagnostics import Report
-from converter.registry import find_writer
 from converter.writers.pdf.engine import press
 
 HERE = Path(__file__).parent
@@ -89,8 +88,7 @@ def main() -> int:
 
 def draw_pages(document: converter.Document, folder: Path) -> None:
     """The styles of the PDF, and a volume of all samples."""
-    style = next(option for option in find_writer("pdf").options if option.name == "style")
-    for name in style.values:
+    for name in ("publication", "facsimile"):
         save(f"pdf-{name}", side_by_side(pages(converter.write(document, "pdf", style=name), (0, 1))))
     save("pdf-a4", side_by_side(pages(converter.write(document, "pdf", paper="a4"), (0, 1))))
     save("pages", side_by_side(pages(converter.write(converter.read(SECRET), "pdf"), (0, 1))))
