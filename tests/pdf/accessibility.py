@@ -237,12 +237,12 @@ def figures(found: Anatomy) -> Iterator[str]:
 
 
 def artifacts(found: Anatomy) -> Iterator[str]:
-    """That words which are not read are the running heads and feet of pages."""
+    """That words which are not read are the running heads and feet of pages; drawn lines are none."""
     for page in found.pages:
         for run in page.runs:
             if (
                 run.tag == "Artifact"
-                and run.text.strip(" .")
+                and any(letter.isalnum() for letter in run.text)
                 and run.properties.get("/Type") != "/Pagination"
             ):
                 yield f"18-001 {run.text!r} on page {page.number + 1} is an artifact of no kind"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from itertools import filterfalse
 from typing import Any
 
 import pypdfium2
@@ -130,6 +132,14 @@ def copy_faults(found: Anatomy, data: bytes) -> Iterator[str]:
             expected = _parted("\n".join(blocks(found, found.root, page.number)))
             beside = _parted(" ".join(run.text for run in page.runs if run.tag == "Artifact"))
             copied = _parted(given.get_textpage().get_text_range())
+            if any(run.text.strip() and run.properties.get("/Type") == "/Layout" for run in page.runs):
+                # Lines that are drawn with signs stand among the words, and are no part of the structure.
+                signs = [
+                    Counter(filterfalse(str.isalnum, "".join(each))) for each in (expected, beside, copied)
+                ]
+                if signs[0] + signs[1] != signs[2]:
+                    yield f"copy: page {page.number + 1}: other signs are copied than are drawn"
+                expected, beside, copied = map(_words, (expected, beside, copied))
             start = next((at for at in range(len(copied)) if copied[at:][: len(expected)] == expected), None)
             if start is None:
                 yield f"copy: page {page.number + 1}: {_difference(expected, copied)}"
@@ -150,6 +160,11 @@ def _difference(expected: list[str], copied: list[str]) -> str:
 def _parted(text: str) -> list[str]:
     """Words; a line may end behind a hyphen or a slash, which pdfium tells by signs of its own."""
     return re.sub(r"([-/–—])", r"\1 ", text.replace("\ufffe", "-").replace("\x02", "-")).split()
+
+
+def _words(pieces: list[str]) -> list[str]:
+    """The letters and figures of each piece; nothing is left of one that has none."""
+    return list(filter(None, ("".join(filter(str.isalnum, piece)) for piece in pieces)))
 
 
 def outline_faults(found: Anatomy, document: n.Document) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import pikepdf
 import pytest
+from pdf.anatomy import Anatomy
 from pdf.checking import faults_and_pages
 from trees import specimen
 
@@ -279,6 +280,51 @@ def test_the_outline_has_the_subject_the_headings_and_the_paragraphs():
     assert "Counting the Buoys" in names
     assert not any("---" in name for name in [*names, *below])
     assert any(name.startswith("Paragraph 2") for name in [*names, *below])
+
+
+SET_OUT = """\
+UNCLAS RIGA 000312
+
+SUBJECT: A BOAT
+
+1. Two pilots came:
+
+-- one from the outer roads
+-- one from the inner roads, who brings
+   a. a lamp
+   b. a rope
+
+----------------
+THE ROSTER
+----------------
+
+2. It reads:
+
+Port        Pilots   Share
+---------   ------   ------
+Riga            41     12.5
+Ventspils        9    101.25
+"""
+
+
+def test_lists_and_tables_are_read_as_such_and_drawn_lines_are_not_read():
+    document = converter.read(SET_OUT)
+    data = pressed(document, "facsimile")
+    assert faults_and_pages(data, document, "pdf/ua-1", "facsimile") == ([], 1)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found = Anatomy(pdf)
+        read = {
+            role: [found.words(each).split() for each in found.root.walk() if each.role == role]
+            for role in ("H2", "L", "LI", "Lbl", "TR", "TH", "TD")
+        }
+        assert "---" not in found.words(found.root)
+    assert read["H2"] == [["THE", "ROSTER"]]
+    assert [len(read["L"]), len(read["LI"])] == [2, 4]
+    assert read["Lbl"] == [["--"], ["--"], ["a."], ["b."]]
+    assert read["TH"] == [["Port"], ["Pilots"], ["Share"]]
+    assert read["TR"][1:] == [["Riga", "41", "12.5"], ["Ventspils", "9", "101.25"]]
+    assert len(read["TD"]) == 6
+    assert "----------------" in copied(data, "-layout"), "the line is there to be seen"
 
 
 # Proof

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from itertools import groupby
-from typing import Any, NamedTuple
+from itertools import groupby, takewhile
+from typing import Any
 
 from markupsafe import Markup
 
@@ -14,26 +13,29 @@ from converter.anchors import anchors
 from converter.ledger import KEPT, Ledger, dropped, restyled
 from converter.nodes import (
     Document,
-    Gap,
     Heading,
+    Item,
     Label,
+    List,
     Node,
     Number,
     PageBreak,
     Paragraph,
     Quotation,
     Subject,
+    Table,
     Transmission,
 )
 from converter.plugin import File, WriterContext
 from converter.resources import read_template
-from converter.walk import leaves, plain_text, select
-from converter.writers.html.escaping import attribute, clean, text
-from converter.writers.html.inline import gap, gap_words, level_class
+from converter.walk import children, leaves, plain_text, select
+from converter.writers.html.escaping import attribute, clean
+from converter.writers.html.inline import level_class
 from converter.writers.html.layout import lay_out
 from converter.writers.html.page import names
 from converter.writers.html.setting import Setting
-from converter.writers.pdf.telegram import Piece, SentLine, columns, telegram
+from converter.writers.pdf.rows import Place, Rows
+from converter.writers.pdf.telegram import SentLine, telegram
 
 SHEETS = ("fonts.css", "tokens.css", "cable.css", "print.css", "facsimile.css")
 
@@ -52,14 +54,10 @@ _MOST = 80
 _POINTS = 10.0
 _LINE = 12
 """Size and line of the telegram in points, as in `facsimile.css`."""
-_HANG = 2
-"""Columns by which the rest of a turned line is indented beyond its beginning."""
-_BAR = 12
-"""Columns of a bar."""
-_UNDER_BAR = "\ufffc"
-"""What holds the room of a bar while lines are turned."""
-_TOKEN = re.compile(r" +|[^ ]+")
 _DEEPEST = 6
+"""Levels of headings."""
+_NESTED = 60
+"""Lists and items deeper in each other than this are lines of the item that they stand in."""
 
 
 def page(document: Document, context: WriterContext) -> str:
@@ -84,46 +82,54 @@ def page(document: Document, context: WriterContext) -> str:
     return clean(lay_out("cable.html", found, (article,)), context.report)
 
 
-class _Place(NamedTuple):
-    """What the outline and links call a paragraph, at its first leaf."""
-
-    id: str
-    name: str
-    """For the outline; empty where it is not listed."""
-
-
 class _Blocks:
     """Lines to markup, a block for each block of the tree."""
 
     def __init__(self, document: Document, lines: list[SentLine], room: int) -> None:
         self.lines = lines
-        self.room = room
-        self.places = _places(document)
+        self.rows = Rows(_places(document), room)
         self.title = view.title(document)
         self.first = _first(document, lines)
         """The block that is the title."""
         self.quoted = {id(node) for each in select(document, Quotation) for node in select(each, Heading)}
+        self.lists = _lists(document)
+        self.open: tuple[Node, ...] = ()
+        """Lists and items that are open."""
+        self.begins = False
+        """Whether an item begins, with its marker."""
         self.level = 0
 
     def of(self) -> Iterator[str]:
         """The blocks in order."""
         for _, block in groupby(self.lines, lambda line: id(line.pieces[0].owner)):
-            yield self.block(list(block))
+            lines = list(block)
+            owner = lines[0].pieces[0].owner
+            # What a page break repeats goes on in the item that it stands behind.
+            inner = self.open if self.open and isinstance(owner, PageBreak) else self.lists.get(id(owner), ())
+            yield from self.turn(inner)
+            yield self.block(owner, lines)
+        yield from self.turn(())
 
-    def block(self, lines: list[SentLine]) -> str:
+    def turn(self, inner: tuple[Node, ...]) -> Iterator[str]:
+        """Close lists and items, and open others."""
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], zip(self.open, inner, strict=False)))
+        for node in reversed(self.open[same:]):
+            yield "</ul>" if isinstance(node, List) else "</li>"
+        for node in inner[same:]:
+            yield "<ul>" if isinstance(node, List) else "<li>"
+        self.begins = len(inner) > same
+        self.open = inner
+
+    def block(self, owner: Node, lines: list[SentLine]) -> str:
         """The lines of one block."""
-        owner = lines[0].pieces[0].owner
-        rows: list[str] = []
-        for line in lines:
-            if rows:
-                rows += [""] * line.blank
-            rows += self.rows(line)
-        tag, name = self.tag(owner)
         above = f' style="margin-top: {_LINE * lines[0].blank}pt"' if lines[0].blank else ""
+        if isinstance(owner, Table):
+            return f"<div{above}>{self.rows.table(owner, lines)}</div>"
+        tag, name = self.tag(owner)
         called = f' data-name="{attribute(name)}"' if name else ""
         if tag == "p" and isinstance(owner, Heading):
             called = ' class="drawn"'
-        return f"<{tag}{called}{above}>" + "\n".join(rows) + f"</{tag}>"
+        return f"<{tag}{called}{above}>{self.rows.of(lines)}</{tag}>"
 
     def tag(self, owner: Node) -> tuple[str, str]:
         """The element of a block, and its name in the outline."""
@@ -133,95 +139,19 @@ class _Blocks:
         if isinstance(owner, Heading) and (name := plain_text(owner)):
             self.level = min(3 if id(owner) in self.quoted else 2, self.level + 1, _DEEPEST)
             return f"h{self.level}", " ".join(name.split())
-        return "p", ""
-
-    def rows(self, line: SentLine) -> list[str]:
-        """A line, in several rows where it is wider than there is room."""
-        shown = "".join(_filled(line.pieces))
-        ranges = _turned(shown, self.room)
-        indent = " " * min(line.pieces[0].column + _HANG, self.room // 2)
-        rows = []
-        for start, end in ranges:
-            row = self.row(line.pieces, start, end)
-            rows.append(
-                (indent if start else "") + row + ('<span class="turn"></span>' if end < len(shown) else "")
-            )
-        return rows
-
-    def row(self, pieces: tuple[Piece, ...], start: int, end: int) -> str:
-        """The markup of a stretch of a line."""
-        found = []
-        at = 0
-        for blanks, piece in zip(*[iter(_filled(pieces))] * 2, strict=True):
-            inner = at + len(blanks)
-            found.append(blanks[max(start - at, 0) : max(end - at, 0)])
-            at = inner + len(piece)
-            if max(inner, start) < min(at, end):
-                found.append(self.piece(pieces[len(found) // 2], max(start - inner, 0), end - inner))
-            else:
-                found.append("")
-        return "".join(found)
-
-    def piece(self, piece: Piece, start: int, end: int) -> str:
-        """The markup of a stretch of words."""
-        if piece.bar and isinstance(piece.leaf, Gap):
-            return gap(piece.leaf)
-        words = text(piece.text[start:end])
-        place = self.places.get(id(piece.leaf)) if piece.opening and not start else None
-        if place is None:
-            return words
-        number = f' class="numbered" data-name="{attribute(place.name)}"' if place.name else ""
-        return f'<span id="{place.id}"{number}>{words}</span>'
+        return "div" if self.begins else "p", ""
 
 
-def _filled(pieces: tuple[Piece, ...]) -> Iterator[str]:
-    """The line as it looks: for each piece the blanks before it, and its words."""
-    column = 0
-    for piece in pieces:
-        yield " " * (piece.column - column)
-        if piece.bar and isinstance(piece.leaf, Gap):
-            yield _UNDER_BAR * (_BAR + 1 + len(gap_words(piece.leaf)))
-        else:
-            yield piece.text
-        column = piece.column + columns(piece.text)
-
-
-def _turned(line: str, room: int) -> list[tuple[int, int]]:
-    """Stretches of a line that fit into the room, cut at blanks, or in a word that is wider than a row."""
-    if columns(line) <= room:
-        return [(0, len(line))]
-    indent = min(len(line) - len(line.lstrip()) + _HANG, room // 2)
-    found: list[tuple[int, int]] = []
-    start = end = 0
-    left = room
-    for token in _TOKEN.finditer(line):
-        if token[0].startswith(" "):
-            left -= len(token[0])
-            continue
-        width = columns(token[0])
-        if width > left and end > start:
-            found.append((start, end))
-            start, left = token.start(), room - indent
-        while width > left and _UNDER_BAR not in token[0]:
-            cut = start + left if start > token.start() else token.start() + left
-            found.append((start, cut))
-            width -= left
-            start, left = cut, room - indent
-        end = token.end()
-        left -= width
-    return [*found, (start, end)]
-
-
-def _places(document: Document) -> Mapping[int, _Place]:
+def _places(document: Document) -> Mapping[int, Place]:
     """The first leaf of each paragraph, by its identity."""
     ids = anchors(document)
     quoted = {id(node) for each in select(document, Quotation) for node in select(each, Paragraph)}
-    found: dict[int, _Place] = {}
+    found: dict[int, Place] = {}
     for node in select(document.body, Paragraph):
         leaf = next((each for each in leaves(node) if each.written.strip()), None)
         if leaf is not None:
             name = _called(node) if isinstance(leaf, Number) and id(node) not in quoted else ""
-            found.setdefault(id(leaf), _Place(ids[id(node)], name))
+            found.setdefault(id(leaf), Place(ids[id(node)], name))
     return found
 
 
@@ -239,3 +169,18 @@ def _first(document: Document, lines: list[SentLine]) -> Node | None:
     found = (owner for node in wanted if node is not None for owner in owners if owner is node)
     text = (owner for owner in owners if not isinstance(owner, Transmission | PageBreak))
     return next(found, next(text, next(iter(owners), None)))
+
+
+def _lists(document: Document) -> Mapping[int, tuple[Node, ...]]:
+    """The lists and items that each block stands in, by its identity; an item stands in itself."""
+    found: dict[int, tuple[Node, ...]] = {}
+
+    waiting: list[tuple[Node, tuple[Node, ...]]] = [(document.body, ())]
+    while waiting:
+        node, above = waiting.pop()
+        if isinstance(node, List | Item) and len(above) < _NESTED:
+            above = (*above, node)
+        if above:
+            found[id(node)] = above
+        waiting += [(child, above) for child in children(node)]
+    return found

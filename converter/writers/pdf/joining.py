@@ -1,6 +1,6 @@
 """Parts of a volume joined to one tagged PDF.
 
-The parts are files, read one at a time, and the volume is written while they are read: what is kept of a part
+The parts are read one at a time, and the volume is written while they are read: what is kept of a part
 is where its objects went, its named destinations, its outline and the letters of its fonts.
 
 The structure has one `Document`, whose elements are those of all parts in order. A part is only what was set
@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -31,8 +32,8 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(?:
 class Part(NamedTuple):
     """A part of a volume."""
 
-    path: Path
-    """What `press_part` gave, in a file."""
+    path: Path | BytesIO
+    """What `press_part` gave, in a file or in memory."""
     title: str | None = None
     """What the outline calls it, its own outline below; None if its outline goes on with the volume's."""
     groups: tuple[str, ...] = ()
@@ -102,13 +103,18 @@ def join(
         binding = Binding(target)
         for part in parts:
             with Pdf.open(part.path) as source:
-                binding.add(source, part.path.name, part.title, part.groups)
+                binding.add(source, _name(part), part.title, part.groups)
         if not binding.nodes:
             raise ValueError("a volume needs at least one part")
         binding.check_links()
         binding.faces.write()
         _close(binding, imprint, labels, variant)
     return binding.pages
+
+
+def _name(part: Part) -> str:
+    """What messages call a part."""
+    return part.path.name if isinstance(part.path, Path) else "a part"
 
 
 def _close(binding: Binding, imprint: Imprint, labels: Sequence[Label], variant: str) -> None:

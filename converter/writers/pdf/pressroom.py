@@ -8,7 +8,6 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
-from pathlib import Path
 from typing import NamedTuple
 
 from converter.diagnostics import Diagnostic, Report
@@ -25,9 +24,9 @@ class Job(NamedTuple):
 
     text: str
     sheets: tuple[str, ...]
-    output: Path | None = None
-    """Where the PDF goes; None to measure only, with `measure_part`."""
     first_page: int = 1
+    measured: bool = False
+    """Whether to measure only, with `measure_part`."""
     of: int | None = None
     variant: str = DEFAULT
     attachments: tuple[Attachment, ...] = ()
@@ -39,6 +38,8 @@ class Done(NamedTuple):
     pages: int
     places: Mapping[str, int]
     """Id of an element -> the page of the part on which it begins, from 0."""
+    pdf: bytes = b""
+    """What it is as PDF; empty when it was measured only. No file of it is left if the program is ended."""
 
 
 def press_parts(jobs: Iterable[Job], report: Report, *, workers: int = 1) -> Iterator[Done]:
@@ -94,7 +95,7 @@ def _leave_interrupts() -> None:
 
 def _press(job: Job) -> tuple[Done, list[Diagnostic]]:
     report = Report()
-    if job.output is None:
+    if job.measured:
         measured = measure_part(job.text, job.sheets, first_page=job.first_page)
         return Done(measured.pages, measured.places), report.diagnostics
     pressed = press_part(
@@ -106,5 +107,4 @@ def _press(job: Job) -> tuple[Done, list[Diagnostic]]:
         variant=job.variant,
         attachments=job.attachments,
     )
-    job.output.write_bytes(pressed.pdf)
-    return Done(pressed.pages, pressed.places), report.diagnostics
+    return Done(pressed.pages, pressed.places, pressed.pdf), report.diagnostics

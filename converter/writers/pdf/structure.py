@@ -23,6 +23,8 @@ _ROLES: Mapping[str, str] = {
     "a": "Link", "abbr": "Span",
 }  # fmt: skip
 """Elements of HTML that say something to a reader; all others let what is in them through."""
+_SPOKEN: Mapping[str, str] = {"table": "Table", "row": "TR", "columnheader": "TH", "cell": "TD"}
+"""Roles of ARIA, for elements that are set as lines and are a table."""
 _GROUPS = frozenset({"Document", "Art", "Sect", "Div", "BlockQuote", "TOC"})
 """Roles that hold blocks: words that stand in one directly get a paragraph."""
 _INLINE = frozenset({"Span", "Link"})
@@ -229,10 +231,11 @@ class _Reader:
         element = box.element
         if element is None or box.element_tag is None or "::" in box.element_tag:
             return parent
-        if (known := self.places.get(id(element))) is not None:
+        part = element.get("data-part", id(element))
+        if (known := self.places.get(part)) is not None:
             return known
         made = self.made(element, box, parent, block)
-        self.places[id(element)] = made
+        self.places[part] = made
         if name := element.get("id"):
             self.names[name] = made
         if made is not parent and (language := element.get("lang")) and element.tag != "html":
@@ -262,7 +265,7 @@ class _Reader:
                 return _child(self.paragraph(parent, block), "Span", Alt=f"Redaction: {reason}")
             case "span" if actual := element.get("data-actual"):
                 return _child(self.paragraph(parent, block), "Span", ActualText=actual)
-            case tag if role := _ROLES.get(tag):
+            case tag if role := _SPOKEN.get(element.get("role", "")) or _ROLES.get(tag):
                 if role in _INLINE:
                     parent = self.paragraph(parent, block)
                 return _described(_child(parent, role), element, box)
@@ -332,7 +335,10 @@ def _described(made: Element, element: Any, box: Any) -> Element:
         case _:
             pass
     if made.role in ("TH", "TD"):
-        made.traits |= {
-            name: span for name, span in (("ColSpan", box.colspan), ("RowSpan", box.rowspan)) if span != 1
-        }
+        made.traits |= {name: span for name, span in _spans(box) if span != 1}
     return made
+
+
+def _spans(box: Any) -> tuple[tuple[str, int], tuple[str, int]]:
+    """How many columns and rows a cell takes; a cell that is set as words takes one."""
+    return ("ColSpan", getattr(box, "colspan", 1)), ("RowSpan", getattr(box, "rowspan", 1))
