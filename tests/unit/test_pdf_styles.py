@@ -21,6 +21,7 @@ from converter.anchors import anchors
 from converter.diagnostics import Diagnostic, Report, Severity
 from converter.nodes import Wrapper
 from converter.plugin import WriterContext
+from converter.source import Source
 from converter.walk import leaves, transform, without_spans
 from converter.writers.pdf import WRITER
 from converter.writers.pdf.engine import laid_out, read_page
@@ -325,6 +326,17 @@ def test_lists_and_tables_are_read_as_such_and_drawn_lines_are_not_read():
     assert read["TR"][1:] == [["Riga", "41", "12.5"], ["Ventspils", "9", "101.25"]]
     assert len(read["TD"]) == 6
     assert "----------------" in copied(data, "-layout"), "the line is there to be seen"
+
+
+def test_a_text_without_a_head_has_no_paragraph_for_a_title():
+    heading = n.Heading(children=(n.Text(written="THE ROSTER"),))
+    text = n.Paragraph(children=(n.Text(written="Two pilots came. " * 30),))
+    document = n.Document(source=Source(text=""), body=n.Body(children=(text, heading, text, heading)))
+    data = pressed(document, "facsimile")
+    assert faults_and_pages(data, document, "pdf/ua-1", "facsimile") == ([], 1)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        roles = [each.role for each in Anatomy(pdf).root.walk() if each.role[0] in "HP"]
+    assert roles == ["P", "H1", "P", "H1"]
 
 
 # Proof

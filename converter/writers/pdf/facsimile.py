@@ -24,7 +24,6 @@ from converter.nodes import (
     Quotation,
     Subject,
     Table,
-    Transmission,
 )
 from converter.plugin import File, WriterContext
 from converter.resources import read_template
@@ -54,8 +53,6 @@ _MOST = 80
 _POINTS = 10.0
 _LINE = 12
 """Size and line of the telegram in points, as in `facsimile.css`."""
-_DEEPEST = 6
-"""Levels of headings."""
 _NESTED = 60
 """Lists and items deeper in each other than this are lines of the item that they stand in."""
 
@@ -137,7 +134,8 @@ class _Blocks:
             self.level = 1
             return "h1", self.title
         if isinstance(owner, Heading) and (name := plain_text(owner)):
-            self.level = min(3 if id(owner) in self.quoted else 2, self.level + 1, _DEEPEST)
+            below = int(self.first is not None) + int(id(owner) in self.quoted)
+            self.level = min(1 + below, self.level + 1)
             return f"h{self.level}", " ".join(name.split())
         return "div" if self.begins else "p", ""
 
@@ -163,12 +161,10 @@ def _called(node: Paragraph) -> str:
 
 
 def _first(document: Document, lines: list[SentLine]) -> Node | None:
-    """The block that is the title: the subject, else the line with the number, else the first of the text."""
-    owners = [line.pieces[0].owner for line in lines]
+    """The block that is the title: the subject, else the line with the number; a bare text has none."""
+    owners = {id(line.pieces[0].owner) for line in lines}
     wanted = (view.first(document, Subject), view.classification_line(document))
-    found = (owner for node in wanted if node is not None for owner in owners if owner is node)
-    text = (owner for owner in owners if not isinstance(owner, Transmission | PageBreak))
-    return next(found, next(text, next(iter(owners), None)))
+    return next((node for node in wanted if node is not None and id(node) in owners), None)
 
 
 def _lists(document: Document) -> Mapping[int, tuple[Node, ...]]:
