@@ -12,13 +12,32 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
+from converter import nodes
 from converter.diagnostics import Report
-from converter.nodes import Addressees, Break, Division, Document, Leaf, Node, Note, Rule, Text, Wrapper
+from converter.nodes import (
+    Addressees,
+    Break,
+    Claim,
+    Division,
+    Document,
+    Leaf,
+    Node,
+    Note,
+    Rule,
+    Text,
+    Wrapper,
+)
 from converter.rules import LEFT_OUT
 from converter.walk import children
 
 ANY = "*"
 """Every kind of node."""
+KINDS = {
+    name: kind
+    for name, kind in vars(nodes).items()
+    if isinstance(kind, type) and issubclass(kind, Node | Claim) and kind not in (Node, Leaf)
+}
+"""Every kind of node, and what a wrapper claims, in the order of the code."""
 _WORDLESS = (Rule, Wrapper)
 """Leaves that hold no words of the cable: lines that were drawn, and what belongs to the rendition."""
 
@@ -44,6 +63,24 @@ def restyled(how: str) -> Fate:
 def dropped(how: str = "") -> Fate:
     """The words are not in the output."""
     return Fate("dropped", how)
+
+
+def expect_ledger(ledger: Ledger) -> None:
+    """Refuse a ledger that nothing can be told from.
+
+    A name in small letters is a role or the kind of a text, and those are open.
+
+    Raises:
+        ValueError: it names a kind of node that is none.
+        TypeError: it says something else than what becomes of a node.
+
+    """
+    for key, given in ledger.items():
+        unknown = [name for name in key.split(".") if name[:1].isupper() and name not in KINDS]
+        if unknown:
+            raise ValueError(f"its ledger names {unknown[0]}, which is no kind of node")
+        if not isinstance(given, Fate):
+            raise TypeError(f"its ledger says of {key} neither KEPT nor restyled() nor dropped()")
 
 
 def with_options(ledger: Ledger, variants: Mapping[str, Ledger], options: Mapping[str, Any]) -> Ledger:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from converter.diagnostics import Diagnostic, Report
 from converter.intake import Intake
-from converter.ledger import Ledger
+from converter.ledger import Ledger, expect_ledger
 from converter.nodes import Document
 
 
@@ -116,3 +116,19 @@ class Writer:
     """What becomes of each kind of node (`converter.ledger`); only what is not kept. None: it is not said."""
     variants: Mapping[str, Ledger] = field(default_factory=dict)
     """What is different in the ledger where an option has a value: `{"profile=frus": {...}}`."""
+
+    def __post_init__(self) -> None:
+        """Refuse a ledger that names what is not there.
+
+        Raises:
+            ValueError: no such kind of node, or no such option.
+            TypeError: it says something else than what becomes of a node.
+
+        """
+        for ledger in (self.ledger or {}, *self.variants.values()):
+            expect_ledger(ledger)
+        options = {option.name for option in self.options}
+        for variant in self.variants:
+            name, sign, _ = variant.partition("=")
+            if name not in options or not sign:
+                raise ValueError(f"its ledger for {variant!r} is for no value of an option")

@@ -123,7 +123,7 @@ def _load(what: str, point: EntryPoint, kind: type) -> Any:
     module, _, attribute = point.target.partition(":")
     try:
         found = getattr(import_module(module), attribute)
-    except (ImportError, AttributeError) as error:
+    except Exception as error:  # whatever the package of somebody else does
         if point.distribution == OWN:
             raise
         raise ConverterError(f"{where} cannot be loaded: {error}. {remedy}") from error

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, get_args, get_origin, get_type_hints
 from converter import nodes
 from converter.cli.guide import rows, section
 from converter.errors import ConverterError
-from converter.ledger import Ledger, fate, title, with_options
+from converter.ledger import KINDS, Ledger, fate, title, with_options
 from converter.registry import find_writer, writer_names
 
 _SIGNS = {"kept": "+", "restyled": "~", "dropped": "-"}
@@ -82,9 +82,7 @@ def _cell(ledger: Ledger | None, kind: str) -> str:
 @cache
 def standings() -> Standings:
     """Where each kind of node may stand, by the content models of the tree, in the order of its code."""
-    found: dict[str, set[tuple[frozenset[str], frozenset[str]]]] = {
-        name: set() for name, kind in vars(nodes).items() if _is_node(kind)
-    }
+    found: dict[str, set[tuple[frozenset[str], frozenset[str]]]] = {name: set() for name in KINDS}
     start = frozenset(("Document",))
     found["Document"].add((start, frozenset()))
     found["Claim"].add((frozenset(("Claim",)), start))
@@ -98,11 +96,6 @@ def standings() -> Standings:
                 inner = within | names
                 stack += [(child, inner) for child in _held(kind) if child.__name__ not in within]
     return {name: frozenset(each) for name, each in found.items()}
-
-
-def _is_node(kind: object) -> bool:
-    abstract = (nodes.Node, nodes.Leaf)
-    return isinstance(kind, type) and issubclass(kind, nodes.Node | nodes.Claim) and kind not in abstract
 
 
 @cache

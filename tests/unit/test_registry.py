@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from converter import distributions, registry
+from converter.cli.losses import ledger_text
 from converter.errors import ConverterError, UnknownNameError
 from converter.plugin import Reader, Writer
 
@@ -114,6 +115,32 @@ def test_a_broken_plugin_is_told_with_its_distribution(install, target, reason):
     with pytest.raises(ConverterError, match=reason) as told:
         registry.find_writer("morse")
     assert "broken 1.0" in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ('ledger={"Body.Paragrph": dropped()}', "its ledger names Paragrph, which is no kind of node"),
+        (
+            'ledger={"Text": "dropped"}',
+            r"its ledger says of Text neither KEPT nor restyled\(\) nor dropped\(\)",
+        ),
+        ('variants={"code=navy": {}}', "its ledger for 'code=navy' is for no value of an option"),
+        ('options=(Option("code"),), variants={"code": {}}', "for 'code' is for no value of an option"),
+        ("suffix=1 / 0", "division by zero"),
+    ],
+)
+def test_a_plugin_with_a_mistake_is_told_with_its_distribution(install, tmp_path, given, reason):
+    """And the formats of others, and their ledgers, are listed all the same."""
+    (tmp_path / "morse_plugin.py").write_text(
+        "from converter.ledger import dropped\nfrom converter.plugin import Option, Writer\n"
+        'GIVEN = {"name": "morse", "suffix": ".m", "media_type": "text/plain", "write": None}\n'
+        f"WRITER = Writer(**GIVEN | dict({given}))\n"
+    )
+    install("mistaken", "[cableconv.writers]\nmorse = morse_plugin:WRITER\n")
+    with pytest.raises(ConverterError, match=rf"mistaken 1\.0 cannot be loaded: .*{reason}"):
+        registry.find_writer("morse")
+    assert "morse" not in ledger_text().partition("kept")[0]
 
 
 def test_a_file_of_entry_points_may_be_written_in_any_way(install):
