@@ -400,7 +400,7 @@ def test_findings_on_values_stand_at_their_values():
     page = proof.page()
     assert len(tags) == 2
     for number, tag in zip(tags, ("QQQQ", "ZZZZ"), strict=True):
-        assert f'<span class="place" id="f{number}-place"></span>{tag}' in page
+        assert f'<a class="place" id="f{number}-place" href="#f{number}"></a>{tag}' in page
 
 
 def test_findings_are_numbered_in_the_order_of_the_page_and_linked_to_their_places():
@@ -426,6 +426,34 @@ def test_notes_are_tagged_after_the_text_with_rule_message_and_help():
     text = " ".join(copied(pdf).split())
     assert "error portion-above-banner The mark (S) is above the classification line" in text
     assert "unknown-caption SIPDSI is no caption. Did you mean SIPDIS?" in text
+
+
+def test_a_mark_leads_to_its_note_and_the_note_back():
+    document, findings = read(FAULTY)
+    with pikepdf.open(io.BytesIO(converter.write(document, "pdf", style="proof", findings=findings))) as pdf:
+        links = {
+            str(each.Dest): (str(each.Contents), [float(side) for side in each.Rect])
+            for _, each in Anatomy(pdf).annotations()
+        }
+    marks = {name: link for name, link in links.items() if re.fullmatch(r"f\d+", name)}
+    assert marks
+    assert {f"{name}-place" for name in marks} == {name for name in links if name.endswith("-place")}
+    for name, (contents, (left, bottom, right, top)) in marks.items():
+        assert contents.startswith(name[1:])
+        assert right - left > 4
+        assert top - bottom > 8
+    assert any("night runs must end" in contents for contents, _ in links.values())
+
+
+def test_a_mark_in_a_table_leaves_its_columns_as_they_are():
+    document = converter.read(SET_OUT)
+    at = document.source.text.index("101.25")
+    finding = Diagnostic(rule="x", severity=Severity.WARNING, message="Look.", span=(at, at + 6))
+    proof = Proof(document, WriterContext(findings=lambda: (finding,)))
+    page, plain = proof.page(), Proof(document, WriterContext(findings=lambda: ())).page()
+    cell = re.search(r'<td class="figure"><a class="place" id="f1-place" href="#f1"></a>101.25</td>', page)
+    assert cell
+    assert re.findall("<t[dh][^>]*>", page) == re.findall("<t[dh][^>]*>", plain)
 
 
 def test_a_paragraph_with_notes_that_goes_on_overleaf_stays_one():

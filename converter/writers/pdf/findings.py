@@ -28,11 +28,13 @@ from converter.nodes import (
     Portion,
     References,
     Repair,
+    Table,
     Tags,
     Text,
     Wrapper,
 )
-from converter.walk import leaves, transform
+from converter.walk import leaves, select, transform
+from converter.writers.pdf.cells import Cells
 
 _ROOM = 0x7000
 _RANGES = (0x100000, 0x108000, 0xF0000, 0xF8000)
@@ -47,6 +49,8 @@ class Finding(NamedTuple):
     """The letter that stands in the tree at its place; empty for one without a place."""
     field: tuple[str, str] | None = None
     """Label of the header list and text of the value in whose place it belongs."""
+    cell: tuple[int, int] | None = None
+    """Number of the table and of the cell in it at whose beginning it belongs, from 0."""
 
 
 class Placed(NamedTuple):
@@ -64,6 +68,7 @@ def placed(document: Document, diagnostics: Sequence[Diagnostic]) -> Placed:
     lookup = _Lookup(document)
     first = _signs(document, len(diagnostics))
     fields = _fields(document)
+    cells = _cells(document)
     signs: dict[int, list[tuple[int, str]]] = {}
     found: list[Finding] = []
     for diagnostic in diagnostics:
@@ -77,8 +82,10 @@ def placed(document: Document, diagnostics: Sequence[Diagnostic]) -> Placed:
         if leaf is None or isinstance(leaf, Wrapper):
             found.append(Finding(diagnostic))
             continue
-        signs.setdefault(id(leaf), []).append((offset, sign))
-        found.append(Finding(diagnostic, sign, fields.get(id(leaf))))
+        # A letter more would make another column of a column of figures.
+        if id(leaf) not in cells:
+            signs.setdefault(id(leaf), []).append((offset, sign))
+        found.append(Finding(diagnostic, sign, fields.get(id(leaf)), cells.get(id(leaf))))
     return Placed(_signed(document, signs, fields), tuple(found))
 
 
@@ -158,6 +165,15 @@ def _fields(document: Document) -> Mapping[int, tuple[str, str]]:
         for leaf in leaves(value.node)
     }
     return found
+
+
+def _cells(document: Document) -> Mapping[int, tuple[int, int]]:
+    """The table and the cell that a leaf stands in, by the identity of the leaf."""
+    return {
+        leaf: (table, number)
+        for table, node in enumerate(select(document.body, Table))
+        for leaf, number in Cells(node).numbers.items()
+    }
 
 
 def _signed(

@@ -38,6 +38,8 @@ class Mark(NamedTuple):
     number: int
     x: float
     baseline: float
+    box: Any
+    """The box of the link to the note."""
 
 
 @dataclass
@@ -119,7 +121,7 @@ class Margins:
         if name == "place":
             number = _number(box)
             if number not in {mark.number for mark in sheet.marks}:
-                sheet.marks.append(Mark(number, box.position_x, baseline))
+                sheet.marks.append(Mark(number, box.position_x, baseline, box))
         for child in getattr(box, "children", ()):
             self._read(child, sheet, baseline)
 
@@ -146,9 +148,10 @@ class Margins:
         for sheet, reference in zip(self.sheets, pdf.page_references, strict=True):
             page = pdf.objects[int(reference.split()[0])]
             content = pdf.objects[int(page["Contents"].split()[0])]
-            content.stream += [b"/Artifact BMC q 0 g 0 G", *self._drawn(sheet), b"Q EMC"]
+            height = float(page["MediaBox"][3])
+            content.stream += [b"/Artifact BMC q 0 g 0 G", *self._drawn(sheet, height), b"Q EMC"]
 
-    def _drawn(self, sheet: Sheet) -> Iterator[bytes]:
+    def _drawn(self, sheet: Sheet, height: float) -> Iterator[bytes]:
         right = sheet.box.content_box_x() * _POINT - _NUMBER_GAP
         for number, baseline in enumerate(sheet.lines, 1):
             if number % _EVERY == 0:
@@ -158,9 +161,19 @@ class Margins:
             yield b"0.6 w %.2f %.2f m %.2f %.2f l %.2f %.2f l S" % (x - 2, y + 3.5, x, y, x + 2, y + 3.5)
             right = x - width(group[0].number, _MARK_SIZE) / 2
             for mark in group:
-                right += width(mark.number, _MARK_SIZE)
+                left, right = right, right + width(mark.number, _MARK_SIZE)
+                _reach(mark, left, y, right, height)
                 yield drawn(mark.number, right, y + 3.5 + _MARK_SIZE * 0.85, _MARK_SIZE)
                 right += _MARK_SIZE * 0.6
+
+
+def _reach(mark: Mark, left: float, top: float, right: float, height: float) -> None:
+    """Let the link to a note be where its number is drawn, and the caret over it."""
+    from pydyf import Array  # noqa: PLC0415 - comes with WeasyPrint
+
+    if (annotation := mark.box.link_annotation) is not None:
+        bottom = top + 4 + _MARK_SIZE
+        annotation["Rect"] = Array([left - 1, height - bottom, right + 1, height - top])
 
 
 def _together(marks: list[Mark]) -> list[list[Mark]]:

@@ -18,6 +18,7 @@ from converter.writers.pdf.style import Press
 SHEETS = ("fonts.css", "tokens.css", "cable.css", "print.css", "proof.css")
 
 _WORDS = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
+_CELL = re.compile("<(table|t[dh])\\b[^>]*>")
 _PIECE = re.compile("<[^>]*>|[\U000f0000-\U0010fffd]")
 
 
@@ -37,7 +38,7 @@ class Proof:
     def __init__(self, document: Document, context: WriterContext) -> None:
         signed, findings = placed(document, context.findings())
         head, opening, body = render(signed, context.report, styles="", pages=True).partition("<body>")
-        body = _with_fields(body, findings)
+        body = _with_cells(_with_fields(body, findings), findings)
         signs = {each.sign for each in findings if each.sign}
         shown = dict.fromkeys(piece for piece in _PIECE.findall(body) if piece in signs)
         by_sign = {each.sign: each for each in findings if each.sign}
@@ -70,6 +71,24 @@ def _with_fields(body: str, findings: Sequence[Finding]) -> str:
     return body
 
 
+def _with_cells(body: str, findings: Sequence[Finding]) -> str:
+    """The page with the signs of findings in cells of tables."""
+    signs: dict[tuple[int, int], str] = {}
+    for each in findings:
+        if each.cell:
+            signs[each.cell] = signs.get(each.cell, "") + each.sign
+    if not signs:
+        return body
+    table = cell = -1
+
+    def sign(tag: re.Match[str]) -> str:
+        nonlocal table, cell
+        table, cell = (table + 1, -1) if tag[1] == "table" else (table, cell + 1)
+        return tag[0] + signs.get((table, cell), "")
+
+    return _CELL.sub(sign, body)
+
+
 def _marked(body: str, numbers: Mapping[str, int], signs: AbstractSet[str]) -> str:
     """The page with a mark in the place of the first of each sign, and nothing in the place of others."""
     found: set[str] = set()
@@ -81,7 +100,7 @@ def _marked(body: str, numbers: Mapping[str, int], signs: AbstractSet[str]) -> s
             return ""
         found.add(piece[0])
         number = numbers[piece[0]]
-        return f'<span class="place" id="f{number}-place"></span>'
+        return f'<a class="place" id="f{number}-place" href="#f{number}"></a>'
 
     return _PIECE.sub(mark, body)
 

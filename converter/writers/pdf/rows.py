@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from converter.nodes import Gap, Leaf, Marker, Row, Rule, Table
-from converter.tables import grid, rows
+from converter.nodes import Gap, Marker, Row, Rule, Table
 from converter.writers.html.escaping import attribute, text
 from converter.writers.html.inline import gap, gap_words
+from converter.writers.pdf.cells import Cells
 from converter.writers.pdf.telegram import Piece, SentLine, columns
 
 _HANG = 2
@@ -49,7 +49,7 @@ class Rows:
 
     def table(self, node: Table, lines: Sequence[SentLine]) -> str:
         """The lines of a table, tagged as its rows and cells; nothing of it is set otherwise."""
-        cells = _Cells(node)
+        cells = Cells(node)
         found: list[str] = []
         for row, stretch in groupby(lines, lambda line: cells.row(line.pieces[0].leaf)):
             several = list(stretch)
@@ -106,33 +106,10 @@ class Rows:
         return f'<span id="{place.id}"{number}>{words}</span>'
 
 
-class _Cells:
-    """Which row and which column the leaves of a table stand in."""
-
-    def __init__(self, node: Table) -> None:
-        self.rows: dict[int, Row] = {}
-        self.columns: dict[int, int] = {}
-        self.width = 0
-        for row, cells in zip(rows(node), grid(node), strict=True):
-            self.width = len(cells)
-            following = iter(row.children)
-            for column, cell in enumerate(cells):
-                # Cells of a row that stand in one column are one.
-                words = len(cell.written.split()) if cell else 0
-                while words > 0 and (leaf := next(following, None)) is not None:
-                    self.rows[id(leaf)] = row
-                    self.columns[id(leaf)] = column
-                    words -= len(leaf.written.split())
-
-    def row(self, leaf: Leaf) -> Row | None:
-        """The row of a leaf; none of a drawn line."""
-        return self.rows.get(id(leaf))
-
-
 class _Tagged(Rows):
     """Lines of one row of a table."""
 
-    def __init__(self, lines: Rows, cells: _Cells, row: Row) -> None:
+    def __init__(self, lines: Rows, cells: Cells, row: Row) -> None:
         super().__init__(lines.places, lines.room)
         self.cells = cells
         self.row_of_table = row

@@ -271,6 +271,9 @@ class _Tree:
             target = action["URI"].string
         else:
             named = self.names.get(annotation["Dest"].string)
+            while named is not None and not named.words():
+                # A mark has no words; those that it stands in say where it is.
+                named = named.parent
             target = named.words() if named is not None else ""
         words = ": ".join(dict.fromkeys(filter(None, (words, target))))
         annotation["Contents"] = String(words if len(words) <= _CALLED else words[: _CALLED - 1] + "…")
