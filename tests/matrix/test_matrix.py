@@ -1,6 +1,7 @@
 """Every output shows what its tree has: title, header, markings, numbers, references, words, in order."""
 
 import re
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import converter.nodes as n
 from converter.ledger import fate, with_options
 from converter.registry import find_writer, writer_names
 from converter.walk import transform
-from matrix import accessibility
+from matrix import accessibility, validate
 from matrix.comparison import disagreements
 from matrix.outputs import OUTPUTS, UNREAD
 from matrix.seen import NAMES, as_recorded, as_shown
@@ -150,3 +151,15 @@ def test_all_that_an_output_is_asked_for_is_found_when_it_is_another(output):
     assert {line.partition(":")[0] for line in told} == {
         name for name in NAMES if getattr(seen, name) is not None
     }
+
+
+@pytest.mark.parametrize("error", [AssertionError("two titles"), subprocess.CalledProcessError(1, "pdfinfo")])
+def test_a_cable_that_stops_a_check_counts_and_the_next_is_checked(error, capsys):
+    def check(document):
+        if document is CABLES["specimen"]:
+            raise error
+        yield "words: 'rope' for 'hope'"
+
+    given = [(name, CABLES[name]) for name in ("specimen", "2009-tables.txt")]
+    assert validate._told("pdf, poppler", check, given) == 2
+    assert "2 cables, 2 disagreements (1 unread, 1 words)" in capsys.readouterr().out
