@@ -24,7 +24,9 @@ GENRE = "Telegram"
 ITEM: Ledger = {
     "*": dropped(),
     "Document": restyled("an item"),
-    "Claim": restyled("number, sender, date where the text has none"),
+    "Claim": restyled(
+        "number, sender, receivers, date, subject and level where the text has none; no others"
+    ),
     "Transmission": restyled("sender, receivers and date"),
     "Head": restyled("title, number, marking and keywords"),
     "Body": restyled("the abstract"),

@@ -17,7 +17,9 @@ def write(document: Document, context: WriterContext) -> bytes:  # noqa: ARG001 
 _LEDGER: Ledger = {
     "*": dropped(),
     "Document": KEPT,
-    "Claim": restyled("number, sender, date and the like where the text has none"),
+    "Claim": restyled(
+        "number, sender, receivers, date, subject, level and precedence where the text has none; no others"
+    ),
     "Transmission": KEPT,
     "StationLine": restyled("the routing indicator of the sender"),
     "DateLine": restyled("date-time group and precedences"),

@@ -6,7 +6,9 @@ from converter.ledger import KEPT, Ledger, dropped, extended, restyled
 
 PAGE: Ledger = {
     "Wrapper": dropped(),
-    "Claim": restyled("number, sender, date and the like where the text has none"),
+    "Claim": restyled(
+        "number, sender, receivers, date, subject, level and precedence where the text has none; no others"
+    ),
     "Head.Keyword": restyled("the label of the field"),
     "Head.Marker": restyled("the letter of the reference"),
     "Gap": restyled("its reason; the words of an editor stand"),

@@ -37,7 +37,9 @@ def _flavour(options: Mapping[str, Any]) -> Flavour:
 
 _LEDGER: Ledger = {
     "Wrapper": dropped(),
-    "Claim": restyled("front matter, where the text has none"),
+    "Claim": restyled(
+        "front matter: number, sender, receivers, date and the like where the text has none; no others"
+    ),
 }
 WRITER = Writer(
     name="markdown",
