@@ -123,8 +123,11 @@ def test_lists_tell_how_they_are_numbered():
     with pikepdf.open(io.BytesIO(written("specimen"))) as pdf:
         found = Anatomy(pdf)
         kinds = [each.attribute("/ListNumbering") for each in found.root.walk() if each.role == "L"]
+        labels = [found.words(each).split() for each in found.root.walk() if each.role == "Lbl"]
     assert kinds.count("/LowerAlpha") == 1
-    assert set(kinds) == {"/None", "/LowerAlpha"}
+    assert kinds.count("/UpperAlpha") == 1, "the letters of the references"
+    assert set(kinds) == {"/None", "/LowerAlpha", "/UpperAlpha"}
+    assert ["A."] in labels
 
 
 def test_a_letter_that_no_font_has_breaks_no_claim():

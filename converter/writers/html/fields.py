@@ -158,7 +158,7 @@ class Fields:
         node = value.node
         if not isinstance(node, Reference):
             return words(node, self.inlines) if isinstance(node, Passing) else text(value.text)
-        letter = f"{text(node.letter)}. " if node.letter else ""
+        letter = f'<span class="marker">{text(node.letter)}. </span>' if node.letter else ""
         code = value.code if value.code not in value.text else ""
         cited = words(node, self.inlines, Marker)
         if cited and (url := self.url(node.mrn)):
