@@ -15,7 +15,7 @@ from lxml import html
 import converter.nodes as n
 from converter.header import reading
 from converter.walk import select, transform
-from matrix.seen import CONTROLS, PLAIN, Seen, as_recorded, as_shown, reason
+from matrix.seen import CONTROLS, PLAIN, Seen, as_recorded, as_shown, reason, signs
 
 _NAMES = {
     "sender": "from", "action": "to", "info": "info", "exempt": "exempt", "date": "date", "sent": "date",
@@ -124,8 +124,12 @@ def as_received(document: n.Document) -> Seen:
     document = transform(
         document, lambda node: reason(node) if isinstance(node, n.Gap) and not node.span else node
     )
-    shown = as_shown(document)
+    shown, told = as_shown(document), as_marked_down(document)
     cited = (" ".join(seen(reading(node, n.Marker))) for node in select(document.head, n.Reference))
     return replace(
-        as_marked_down(document), banner=shown.banner, controls=shown.controls, references=tuple(cited)
+        told,
+        banner=shown.banner,
+        controls=shown.controls,
+        references=tuple(cited),
+        words=signs(told.words or ()),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from flavours.texts import seen
 
 from matrix.pages import coded
-from matrix.seen import Header, Seen, joined
+from matrix.seen import Header, Seen, joined, signs
 
 _OTHERS = ("Handling", "Other lines")
 _LINE = re.compile(r"( *)(?:\"(?P<text>.*)\"|(?P<tag>[A-Za-z]\w*)(?P<rest> .*|:)?)$")
@@ -45,7 +45,7 @@ def of_facsimile(data: bytes) -> Seen:
         portions=words,
         numbers=words,
         references=words,
-        words=words,
+        words=signs(words),
     )
 
 

@@ -1,5 +1,7 @@
 """What is told of a cable, in one form for every output, and what its tree tells."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
@@ -127,6 +129,14 @@ def values(document: n.Document) -> Header:
         ("tags", tuple(tags)),
     )
     return tuple((name, each) for name, each in values if any(each))
+
+
+def signs(words: Iterable[str]) -> tuple[str, ...]:
+    """The letters and signs of words, without those that lines are drawn with.
+
+    A line as sent may end within a word, and between two words it may have no blank.
+    """
+    return tuple(re.sub(r"[-=_*~.\u2010]", "", "".join(words)))
 
 
 def joined(text: str) -> str:
