@@ -38,6 +38,7 @@ class Group(NamedTuple):
     """A part of the contents under a heading, or the whole of it."""
 
     title: str
+    """Empty for the whole, and for what goes on from the pages before."""
     name: str
     """An id."""
     groups: tuple[Group, ...]
@@ -59,6 +60,7 @@ def matter(volume: Volume, targets: Targets, pages: Pages | None = None) -> dict
         "contents": contents(volume, targets, pages),
         "listings": [_listing(each, targets, pages) for each in volume.listings],
         "paper": pages is not None,
+        "continued": False,
     }
 
 
@@ -70,9 +72,31 @@ def _series(names: Iterable[str]) -> str:
     return " and ".join(given)
 
 
-def contents(volume: Volume, targets: Targets, pages: Pages | None = None) -> Group:
-    """The contents as a tree of groups."""
-    return _group("", (), ((volume.groups(entry), entry) for entry in volume.entries), targets, pages)
+def contents(
+    volume: Volume, targets: Targets, pages: Pages | None = None, lines: tuple[int, int | None] = (0, None)
+) -> Group:
+    """The contents as a tree of groups.
+
+    Args:
+        volume: the volume.
+        targets: where its parts are to be found.
+        pages: the pages that are told; none to tell the numbers of cables.
+        lines: the first of the lines, from 0, and the one after the last; what began before them has no
+            heading again.
+
+    """
+    start, end = lines
+    entries = ((volume.groups(entry), entry) for entry in volume.entries[start:end])
+    found = _group("", (), entries, targets, pages)
+    return _continued(found, volume.groups(volume.entries[start - 1])) if start else found
+
+
+def _continued(group: Group, begun: tuple[str, ...]) -> Group:
+    """A group without the headings that began before it."""
+    if not begun or not group.groups or group.groups[0].title != begun[0]:
+        return group
+    first = _continued(group.groups[0], begun[1:])._replace(title="")
+    return group._replace(groups=(first, *group.groups[1:]))
 
 
 def _group(
@@ -98,6 +122,7 @@ def _line(entry: Entry, targets: Targets, pages: Pages | None) -> Mapping[str, A
     return {
         "number": entry.number,
         "title": entry.title,
+        "name": f"contents-{entry.number}" if pages else "",
         "capitals": entry.title == entry.title.upper(),
         "target": targets.cable(entry),
         "particulars": [each for each in (entry.day, entry.written or entry.mrn, entry.route) if each],
@@ -110,6 +135,7 @@ def _line(entry: Entry, targets: Targets, pages: Pages | None) -> Mapping[str, A
 def _listing(listing: Listing, targets: Targets, pages: Pages | None) -> Mapping[str, Any]:
     return {
         "name": listing.name,
+        "continued": False,
         "target": targets.listing(listing.name),
         "title": listing.title,
         "note": f"{listing.note} Numbers are those of {'pages' if pages else 'the telegrams'}.",

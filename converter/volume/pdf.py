@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from io import BytesIO
 from itertools import pairwise
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO, Any
 
 from converter.diagnostics import Report
@@ -20,7 +19,9 @@ from converter.errors import ConverterError
 from converter.nodes import Document
 from converter.volume.article import Form, article
 from converter.volume.entry import Entry
-from converter.volume.matter import Pages, Targets, matter
+from converter.volume.leaves import Leaf, press_front, press_lists
+from converter.volume.matter import Pages, Targets
+from converter.volume.spool import Place, Spool
 from converter.volume.volume import Volume
 from converter.writers.html.escaping import clean
 from converter.writers.html.layout import lay_out
@@ -48,6 +49,8 @@ _PAGE = 22_000
 _ROUNDS = 4
 """How often parts are set until their pages stay."""
 _CABLES = "<!-- cables -->\n"
+_BARE: Mapping[str, Any] = {"leaf": "", "top": 2, "blank": False, "continued": False, "heading": ""}
+"""What the template of a page without contents and lists is given."""
 
 
 def write(
@@ -75,8 +78,8 @@ def write(
         ConverterError: page numbers do not come to rest.
 
     """
-    with TemporaryDirectory(prefix="cableconv-") as folder:
-        press = _Press(volume, Path(folder), (*_SHEETS, *_PAPERS[paper]), workers)
+    with Spool() as shelf:
+        press = _Press(volume, shelf, (*_SHEETS, *_PAPERS[paper]), workers)
         press.measure(tell)
         press.set_cables()
         press.set_matter()
@@ -87,9 +90,9 @@ def write(
 class _Press:
     """The parts of one volume, and what is known of their pages."""
 
-    def __init__(self, volume: Volume, folder: Path, sheets: tuple[str, ...], workers: int) -> None:
+    def __init__(self, volume: Volume, shelf: Spool, sheets: tuple[str, ...], workers: int) -> None:
         self.volume = volume
-        self.folder = folder
+        self.shelf = shelf
         self.sheets = sheets
         self.report = Report()
         self.sections = list(_cut(volume))
@@ -99,6 +102,12 @@ class _Press:
         """What came of each part when it was measured or set the last time."""
         self.front = 0
         """How many pages there are before the cables."""
+        self.placed: dict[int, Place] = {}
+        """Where each part lies on the shelf."""
+        self.leaves: list[Place] = []
+        """Where the parts before the cables lie."""
+        self.lists: list[Place] = []
+        """Where the parts after the cables lie."""
 
     def measure(self, tell: Tell) -> None:
         """See how many pages each part takes, with a guess at the numbers of pages."""
@@ -107,7 +116,8 @@ class _Press:
         for entry in self.volume.entries:
             guess[entry.number] = 1 + before
             before += -(-entry.place.length // _PAGE)
-        jobs = (Job(self._text(section, guess, tell), self.sheets) for section in self.sections)
+        texts = (self._text(section, guess, tell) for section in self.sections)
+        jobs = (Job(text, self.sheets, measured=True) for text in texts)
         self.done = list(press_parts(jobs, self.report, workers=self.workers))
 
     def set_cables(self) -> None:
@@ -123,7 +133,9 @@ class _Press:
             waiting: deque[int] = deque()
             jobs = self._jobs(firsts, pages, set_as, waiting)
             for done in press_parts(jobs, self.report, workers=self.workers):
-                self.done[waiting.popleft()] = done
+                at = waiting.popleft()
+                self.placed[at] = self.shelf.keep(done.pdf)
+                self.done[at] = done._replace(pdf=b"")
             if (self._firsts(), self.pages()) == (firsts, pages):
                 return
         raise ConverterError(
@@ -146,7 +158,7 @@ class _Press:
             if set_as.get(at) != key:
                 set_as[at] = key
                 waiting.append(at)
-                yield Job(text, self.sheets, self._path(at), first_page=firsts[at])
+                yield Job(text, self.sheets, first_page=firsts[at])
 
     def _firsts(self) -> list[int]:
         """The first page of each part, and of what comes after them."""
@@ -168,28 +180,28 @@ class _Press:
     def set_matter(self) -> None:
         """Set the lists, then title page and contents, which tell on which pages all else is."""
         targets = Targets(_target, lambda name: f"#{name}")
+        cables, names = self.pages(), (listing.name for listing in self.volume.listings)
         first = self._firsts()[-1]
-        lists = dict.fromkeys((listing.name for listing in self.volume.listings), first)
-        found = matter(self.volume, targets, Pages(self.pages(), lists))
-        if lists:
-            back = self._set_leaf({**found, "leaf": "back"}, "back", first)
-            lists = {name: first + back.places[name] for name in lists}
-        found = matter(self.volume, targets, Pages(self.pages(), lists))
-        front = self._set_leaf({**found, "leaf": "front"}, "front", 1)
-        if front.pages % 2:
-            # The first cable begins on a right page.
-            front = self._set_leaf({**found, "leaf": "front", "blank": True}, "front", 1)
-        self.front = front.pages
+        pages = Pages(cables, dict.fromkeys(names, first))
+        pages = Pages(cables, press_lists(self.volume, targets, pages, self._leaf(self.lists), first))
+        self.front = press_front(self.volume, targets, pages, self._leaf(self.leaves))
 
-    def _set_leaf(self, found: Mapping[str, Any], name: str, first: int) -> Done:
-        sheets = (*self.sheets, "volume-front.css") if name == "front" else self.sheets
-        job = Job(closed_up(_laid_out(found)), sheets, self.folder / f"{name}.pdf", first_page=first)
-        (done,) = press_parts([job], self.report)
-        return done
+    def _leaf(self, shelved: list[Place]) -> Callable[[Leaf], Done]:
+        """What sets a leaf, and notes where it lies."""
+
+        def press(leaf: Leaf) -> Done:
+            text, sheets = closed_up(_laid_out(leaf.found)), (*self.sheets, *leaf.sheets)
+            job = Job(text, sheets, first_page=leaf.first, measured=leaf.measured)
+            (done,) = press_parts([job], self.report)
+            if not leaf.measured:
+                shelved.append(self.shelf.keep(done.pdf))
+            return done
+
+        return press
 
     def _text(self, section: Sequence[Entry], pages: Mapping[int, int], tell: Tell | None = None) -> str:
         """The page of HTML that a part is set from."""
-        head, _, tail = _laid_out({"leaf": "", "title": self.volume.title}).partition(_CABLES)
+        head, _, tail = _laid_out({"title": self.volume.title}).partition(_CABLES)
         form = Form(_target, paper=True, pages=pages)
         pieces = [head]
         for entry in section:
@@ -200,16 +212,15 @@ class _Press:
                 tell(entry, document, report)
         return closed_up("".join((*pieces, tail)))
 
-    def _path(self, at: int) -> Path:
-        return self.folder / f"{at:05}.pdf"
-
     def parts(self) -> Iterator[Part]:
         """The parts in the order of the volume."""
-        yield Part(self.folder / "front.pdf")
+        yield from map(self._part, self.leaves)
         for at, section in enumerate(self.sections):
-            yield Part(self._path(at), groups=self.volume.groups(section[0]))
-        if self.volume.listings:
-            yield Part(self.folder / "back.pdf")
+            yield self._part(self.placed[at], self.volume.groups(section[0]))
+        yield from map(self._part, self.lists)
+
+    def _part(self, place: Place, groups: tuple[str, ...] = ()) -> Part:
+        return Part(BytesIO(self.shelf.data(place)), groups=groups)
 
     def imprint(self) -> Imprint:
         """What the PDF says of itself."""
@@ -246,4 +257,4 @@ def _target(entry: Entry) -> str:
 
 
 def _laid_out(found: Mapping[str, Any]) -> str:
-    return clean(lay_out("volume/paper.html", {"top": 2, "blank": False, **found}), Report())
+    return clean(lay_out("volume/paper.html", {**_BARE, **found}), Report())

@@ -1,4 +1,4 @@
-"""Cables on disk, so that a volume of any length takes the memory of one of them."""
+"""Cables and pages on disk, so that a volume of any length takes the memory of a few of them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from converter.nodes import Document
 
 
 class Place(NamedTuple):
-    """Where a cable lies in the spool."""
+    """Where something lies in the spool."""
 
     offset: int
     length: int
 
 
 class Spool:
-    """A file without a name that holds trees as JSON: whatever ends the program, no cable is left behind.
+    """A file without a name that holds trees as JSON, or pages: whatever ends the program, nothing stays.
 
     Processes that were forked from the one that filled it may read it at the same time.
     """
@@ -43,13 +43,25 @@ class Spool:
             OSError: the disk is full.
 
         """
-        data = encode(document)
+        return self.keep(encode(document))
+
+    def document(self, place: Place) -> Document:
+        """The cable that lies at a place."""
+        return decode(self.data(place))
+
+    def keep(self, data: bytes) -> Place:
+        """Put bytes on disk.
+
+        Raises:
+            OSError: the disk is full.
+
+        """
         place = Place(self._end, len(data))
         self._file.write(data)
         self._file.flush()
         self._end += len(data)
         return place
 
-    def document(self, place: Place) -> Document:
-        """The cable that lies at a place."""
-        return decode(os.pread(self._file.fileno(), place.length, place.offset))
+    def data(self, place: Place) -> bytes:
+        """What lies at a place."""
+        return os.pread(self._file.fileno(), place.length, place.offset)

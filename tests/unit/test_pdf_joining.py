@@ -446,18 +446,16 @@ def test_a_process_that_was_ended_is_told_in_one_sentence(monkeypatch):
 
 
 @pytest.mark.slow
-def test_any_number_of_workers_gives_the_same_parts(tmp_path):
+def test_any_number_of_workers_gives_the_same_parts():
     found = []
     for workers in (1, 2):
-        folder = tmp_path / str(workers)
-        folder.mkdir()
         jobs = [
-            *(Job(page(body), SHEETS, folder / f"{place}.pdf") for place, body in enumerate(BODIES)),
+            *(Job(page(body), SHEETS) for body in BODIES),
             Job(page(f"{BODIES[0]}<p>\U0001f9ed"), SHEETS),
         ]
         report = Report()
         done = list(press_parts(iter(jobs), report, workers=workers))
-        found.append((done, list(report), [job.output.read_bytes() for job in jobs[:3]]))
+        found.append((done, list(report)))
     assert found[0] == found[1]
     assert [part.pages for part in found[0][0]] == [1, 2, 2, 1]
-    assert found[0][2][2] != pressed()[2].pdf, "numbered from 1"
+    assert found[0][0][2].pdf not in (b"", pressed()[2].pdf), "numbered from 1"

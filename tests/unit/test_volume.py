@@ -18,19 +18,23 @@ from pdf.anatomy import Anatomy
 from trees import specimen
 
 import converter
+from converter.diagnostics import Report
 from converter.errors import ConverterError
 from converter.vocabulary.markings import Portion
-from converter.volume import epub, html, pdf, tei
+from converter.volume import epub, html, leaves, pdf, tei
 from converter.volume.entry import day_words, entry_of, known_date
 from converter.volume.listing import joined
 from converter.volume.marking import highest
+from converter.volume.matter import Pages, Targets
 from converter.volume.spool import Spool
-from converter.volume.volume import Naming, bound
+from converter.volume.volume import Naming, Volume, bound
 from converter.walk import same_tree
-from converter.writers.pdf.pressroom import Done
+from converter.writers.html.page import closed_up
+from converter.writers.pdf.pressroom import Done, Job, press_parts
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TEI = "{http://www.tei-c.org/ns/1.0}"
+LISTS = ("posts", "persons", "tags")
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
@@ -501,6 +505,81 @@ def test_the_outline_has_contents_cables_and_lists(bound_book):
 def test_the_pdf_keeps_what_it_claims(bound_book):
     found = Anatomy(bound_book.file)
     assert [*accessibility.faults(found), *archival.agreement(found)] == []
+
+
+class Leaves:
+    """Sets the contents and lists of a volume in which each cable takes two pages, and no cable."""
+
+    def __init__(self, given):
+        self.volume = given
+        self.targets = Targets(lambda entry: f"#{entry.anchor}subject", lambda name: f"#{name}")
+        self.parts = []
+
+    def press(self, leaf):
+        text = closed_up(pdf._laid_out(leaf.found))
+        sheets = (*pdf._SHEETS, *leaf.sheets)
+        (done,) = press_parts([Job(text, sheets, leaf.first, measured=leaf.measured)], Report())
+        if not leaf.measured:
+            self.parts.append(done)
+        return done
+
+    def pages(self, path):
+        """Each page as poppler sees it: the words and where they stand."""
+        found = []
+        for part in self.parts:
+            path.write_bytes(part.pdf)
+            done = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, check=True)
+            found += re.findall(r"<page.*?</page>", done.stdout.decode(), re.DOTALL)
+        return found
+
+
+@pytest.fixture
+def bulky(spool):
+    base = volume(spool, [cable(head="\nREF: OSLO 77\n")]).entries[0]
+    entries = tuple(
+        base._replace(
+            number=at,
+            sent=f"2007-{1 + at // 10:02}-{1 + at % 10:02}",
+            title=f"{base.title} {'and what the pilots say of it ' * (at % 4)}",
+            topics=tuple(topic._replace(key=f"{topic.key} {at % 9}") for topic in base.topics),
+        )
+        for at in range(1, 105)
+    )
+    return Volume(Naming(), entries, spool)
+
+
+def test_contents_set_in_stretches_fill_pages_as_if_set_at_once(bulky, tmp_path, monkeypatch):
+    found = []
+    for lines in (1000, 45):
+        monkeypatch.setattr(leaves, "_LINES", lines)
+        given = Leaves(bulky)
+        pages = Pages(
+            {at: (2 * at - 1, 2 * at) for at in range(1, 105)},
+            dict.fromkeys(LISTS, 300),
+        )
+        assert leaves.press_front(bulky, given.targets, pages, given.press) % 2 == 0
+        found.append((len(given.parts), given.pages(tmp_path / "part.pdf")))
+    (few, whole), (many, cut) = found
+    assert many == few + 2
+    assert cut == whole
+
+
+def test_long_lists_go_on_with_heads_and_without_headings(bulky, tmp_path, monkeypatch):
+    places = Pages({at: (3 * at - 2, 3 * at - 2) for at in range(1, 105)}, dict.fromkeys(LISTS, 312))
+    found = []
+    for numbers in (10_000, 200):
+        monkeypatch.setattr(leaves, "_NUMBERS", numbers)
+        given = Leaves(bulky)
+        begun = leaves.press_lists(bulky, given.targets, places, given.press, 312)
+        assert list(begun) == list(LISTS)
+        pages = [
+            re.findall(r'yMin="([\d.]+)".*>(.*)</word>', page) for page in given.pages(tmp_path / "part.pdf")
+        ]
+        found.append([word for page in pages for top, word in page if 80 < float(top) < 700])
+        bare = {at for at, page in enumerate(pages, 312) if not any(55 < float(top) < 80 for top, _ in page)}
+        assert bare == set(begun.values())
+    assert len(given.parts) > 4
+    assert Counter(found[1]) == Counter(found[0])
 
 
 def test_a_wrong_guess_at_page_numbers_changes_nothing(made, bound_book, monkeypatch):
