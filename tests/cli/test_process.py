@@ -70,6 +70,32 @@ def call(folder, environment):
     return call
 
 
+@pytest.mark.slow
+def test_a_volume_that_is_ended_leaves_no_process_and_no_cable(folder, environment, tmp_path):
+    for day in range(1, 27):
+        date = f"P {day:02}1530Z APR 07\nFM AMEMBASSY RIGA\n\n"
+        (folder / f"{day}.txt").write_text(date + CABLE.replace("312", f"{day:03}") + "It reopened.\n\n" * 99)
+    waiting = tmp_path / "waiting"
+    waiting.mkdir()
+    with subprocess.Popen(
+        [*COMMAND, "volume", "-o", "all.pdf", "."], cwd=folder,
+        env=environment | {"TMPDIR": str(waiting)}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    ) as process:  # fmt: skip
+        while process.poll() is None and len(workers := children(process.pid)) < 3:
+            time.sleep(0.05)
+        process.terminate()
+        said, _ = process.communicate(timeout=20)  # as long as a worker holds the pipe
+        assert (said, process.returncode) == (b"", -signal.SIGTERM)
+    assert len(workers) == 3
+    assert not (folder / "all.pdf").exists()
+    assert not list(waiting.rglob("*.pdf"))
+
+
+def children(process):
+    """The processes that a process has started: on Linux, where the system tells."""
+    return Path(f"/proc/{process}/task/{process}/children").read_text().split()
+
+
 def test_a_bug_is_told_as_ours_without_a_traceback(call, folder):
     done = call("--to", "broken", "-o", "out/", "cable.txt")
     assert done.returncode == 3

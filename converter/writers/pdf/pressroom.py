@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import NamedTuple
 
 from converter.diagnostics import Diagnostic, Report
@@ -73,7 +76,7 @@ def _together(jobs: Iterator[Job], workers: int) -> Iterator[tuple[Done, list[Di
     """Rounds of jobs, each round with new processes."""
     context = get_context("spawn")
     for first in jobs:
-        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts)
+        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_follow)
         try:
             waiting = [pool.submit(_press, first)]
             waiting += [pool.submit(_press, job) for job in islice(jobs, workers * _TURNS - 1)]
@@ -88,9 +91,16 @@ def _together(jobs: Iterator[Job], workers: int) -> Iterator[tuple[Done, list[Di
             pool.shutdown(cancel_futures=True)
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is for the process that started this one; it ends its workers."""
+def _follow() -> None:
+    """Leave Ctrl-C to the process that started this one, and end when that has ended, by whatever signal."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess | None) -> None:
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _press(job: Job) -> tuple[Done, list[Diagnostic]]:
