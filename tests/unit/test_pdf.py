@@ -329,6 +329,13 @@ def test_without_the_fast_subsetter_one_line_says_so_once(tmp_path):
     assert "apt-get install libharfbuzz-subset0" in done.stderr
 
 
+def test_another_version_of_weasyprint_is_told(monkeypatch):
+    monkeypatch.setattr("weasyprint.VERSION", "71.0")
+    engine._weasyprint.cache_clear()
+    with pytest.raises(MissingProgramError, match=r"WeasyPrint 70 \(here is 71.0\) is needed for PDF"):
+        converter.write(document("specimen"), "pdf")
+
+
 def test_a_missing_font_is_told(monkeypatch):
     def missing(name: str) -> Path:
         raise MissingProgramError(f"The font {name}", "PDF", "pip install a-font")

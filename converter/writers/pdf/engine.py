@@ -18,6 +18,7 @@ from converter.resources import font_path
 from converter.rules.writing import NOT_RENDERED, SLOW_FONTS
 from converter.writers.html.sheets import settled, sheet
 from converter.writers.pdf.claims import DEFAULT, Attachment
+from converter.writers.pdf.internals import check_version
 from converter.writers.pdf.siderules import shorten
 from converter.writers.pdf.tagging import written
 
@@ -84,7 +85,7 @@ def read_page(text: str) -> Any:
     """A page of HTML, parsed: a `weasyprint.HTML`.
 
     Raises:
-        MissingProgramError: Pango is not installed.
+        MissingProgramError: Pango is not installed, or another version of WeasyPrint.
 
     """
     return _weasyprint().HTML(string=text, url_fetcher=_fetcher())
@@ -129,6 +130,7 @@ def _weasyprint() -> Any:
         raise MissingProgramError(
             "Pango", "PDF", "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
         ) from error
+    check_version(weasyprint.VERSION)
     return weasyprint
 
 

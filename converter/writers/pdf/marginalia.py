@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from converter.writers.pdf.internals import kinds, page_box, standing
 from converter.writers.pdf.numerals import drawn, width
 
 _EVERY = 5
@@ -72,9 +73,7 @@ class Margins:
     """The margins of one document."""
 
     def __init__(self) -> None:
-        from weasyprint.formatting_structure import boxes  # noqa: PLC0415 - half a second of imports
-
-        self.kinds = boxes
+        self.kinds = kinds()
         self.sheets: list[Sheet] = []
         self.notes: dict[int, Any] = {}
         self.column: Any = None
@@ -90,7 +89,7 @@ class Margins:
 
         """
         self.notes.clear()
-        self.sheets = [Sheet(page._page_box) for page in document.pages]  # noqa: SLF001 - as in structure
+        self.sheets = [Sheet(page_box(page)) for page in document.pages]
         for sheet in self.sheets:
             for child in sheet.box.children:
                 if not isinstance(child, self.kinds.MarginBox):
@@ -99,18 +98,17 @@ class Margins:
         if left:
             raise NoRoomError(left)
         # A page knows its links by the places they had.
-        document.pages = [type(page)(page._page_box) for page in document.pages]  # noqa: SLF001
+        document.pages = [type(page)(page_box(page)) for page in document.pages]
         return self.draw
 
     def _read(self, box: Any, sheet: Sheet, baseline: float) -> None:
-        box = getattr(box, "_box", box)
+        box = standing(box)
         name = _class(box)
         if name == "listed":
             return
         if name == "margin":
             self.column = box
-            for note in box.children:
-                note = getattr(note, "_box", note)  # noqa: PLW2901 - what a placeholder stands for
+            for note in map(standing, box.children):
                 self.notes[_number(note)] = note
             box.children = ()
             return

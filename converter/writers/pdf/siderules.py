@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from converter.writers.pdf.internals import page_box
+
 
 def shorten(document: Any) -> None:
     """End each rule at the side of a block with the last line on its page.
@@ -16,7 +18,7 @@ def shorten(document: Any) -> None:
 
     """
     for page in document.pages:
-        _shorten(page._page_box)  # noqa: SLF001 - a page shows its boxes under no other name
+        _shorten(page_box(page))
 
 
 def _shorten(box: Any) -> None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from converter.writers.pdf.blanks import Blanks
+from converter.writers.pdf.elements import Anchor, Content, Element, child
+from converter.writers.pdf.internals import kinds, page_box, standing
 
 _ROLES: Mapping[str, str] = {
     "article": "Art", "section": "Sect", "aside": "Sect", "nav": "Sect", "blockquote": "BlockQuote",
@@ -36,46 +38,6 @@ _KEPT_EMPTY = frozenset({"TR", "TH", "TD"})
 """A table needs all its cells, with or without words."""
 
 
-class Content(NamedTuple):
-    """What is drawn for one box."""
-
-    page: int
-    box: Any
-
-
-class Anchor(NamedTuple):
-    """The area of a page that a reader can follow."""
-
-    page: int
-    box: Any
-
-
-@dataclass(slots=True, eq=False)
-class Element:
-    """One element of the structure."""
-
-    role: str
-    parent: Element | None = None
-    kids: list[Element | Content | Anchor] = field(default_factory=list)
-    said: dict[str, str] = field(default_factory=dict)
-    """Texts beside: `Alt`, `E` (an abbreviation in full), `T` (its name), `Lang`, `ActualText`, `ID`."""
-    traits: dict[str, object] = field(default_factory=dict)
-    """Attributes of lists and cells: `ListNumbering`, `Scope`, `ColSpan`, `RowSpan`."""
-
-    def words(self) -> str:
-        """The words in it as they are laid out."""
-        found = []
-        for kid in self.kids:
-            match kid:
-                case Element():
-                    found.append(kid.words())
-                case Content():
-                    found.append(getattr(kid.box, "text", ""))
-                case _:
-                    pass
-        return " ".join(" ".join(found).split())
-
-
 @dataclass(slots=True)
 class Structure:
     """The structure of a document, and what of its pages is no part of it."""
@@ -93,7 +55,7 @@ def structure(pages: Sequence[Any]) -> Structure:
     """The structure of the pages of a WeasyPrint document."""
     reader = _Reader()
     for number, page in enumerate(pages):
-        reader.page(number, page._page_box)  # noqa: SLF001 - boxes are given by no other name
+        reader.page(number, page_box(page))
     reader.read_beside()
     _prune(reader.root)
     _close(reader.root, reader.spaced)
@@ -122,11 +84,7 @@ class _Reader:
     """Reads boxes page by page."""
 
     def __init__(self) -> None:
-        from weasyprint.formatting_structure import boxes  # noqa: PLC0415 - half a second of imports
-        from weasyprint.layout.absolute import AbsolutePlaceholder  # noqa: PLC0415
-
-        self.kinds = boxes
-        self.placeholder = AbsolutePlaceholder
+        self.kinds = kinds()
         self.root = Element("Document")
         self.places: dict[object, Element] = {}
         """Where the content of an element of HTML goes, by its identity."""
@@ -141,31 +99,30 @@ class _Reader:
         self.last: tuple[Any, object, Any] | None = None
         """The last box of text, its block and its line."""
 
-    def page(self, number: int, page_box: Any) -> None:
-        for child in page_box.children:
-            if isinstance(child, self.kinds.MarginBox):
-                self.drawn(child, "Header" if child.at_keyword.startswith("@top") else "Footer")
+    def page(self, number: int, box: Any) -> None:
+        for part in box.children:
+            if isinstance(part, self.kinds.MarginBox):
+                self.drawn(part, "Header" if part.at_keyword.startswith("@top") else "Footer")
                 continue
-            if self.blanks is None and child.element is not None:
-                self.blanks = Blanks(child.element)
-            self.box(number, child, self.root, None, None)
+            if self.blanks is None and part.element is not None:
+                self.blanks = Blanks(part.element)
+            self.box(number, part, self.root, None, None)
 
     def read_beside(self) -> None:
         """Read what stands beside the text."""
         for page, box, parent in self.beside:
             place = self.place(box, parent, None)
-            for child in box.children:
-                self.box(page, child, place, None, None)
+            for each in box.children:
+                self.box(page, each, place, None, None)
 
     def drawn(self, box: Any, why: str) -> None:
         """Note a box, and what is in it, as no part of the text."""
         self.artifacts[id(box)] = why
-        for child in getattr(box, "children", ()):
-            self.drawn(child, why)
+        for each in getattr(box, "children", ()):
+            self.drawn(each, why)
 
     def box(self, page: int, box: Any, parent: Element, block: object, line: Any) -> None:
-        if isinstance(box, self.placeholder):
-            box = box._box  # noqa: SLF001
+        box = standing(box)
         if isinstance(box, self.kinds.TextBox):
             self.text(page, box, parent, block, line)
             return
@@ -190,8 +147,8 @@ class _Reader:
                 place.kids.append(Content(page, box))
             else:
                 self.artifacts[id(box)] = "Layout"
-        for child in box.children if isinstance(box, self.kinds.ParentBox) else ():
-            self.box(page, child, place, block, line)
+        for each in box.children if isinstance(box, self.kinds.ParentBox) else ():
+            self.box(page, each, place, block, line)
 
     def repeated(self, page: int, box: Any) -> bool:
         """Whether the box is the head of a table that was drawn on an earlier page."""
@@ -214,7 +171,7 @@ class _Reader:
         self.last = (box, block, line)
         place = self.paragraph(parent, block)
         if "ActualText" not in place.said and _OTHERWISE.search(box.text):
-            place = _child(place, "Span", ActualText=box.text)
+            place = child(place, "Span", ActualText=box.text)
         place.kids.append(Content(page, box))
 
     def paragraph(self, parent: Element, block: object) -> Element:
@@ -223,7 +180,7 @@ class _Reader:
             return parent
         key = (id(parent), block)
         if key not in self.places:
-            self.places[key] = _child(parent, "P")
+            self.places[key] = child(parent, "P")
         return self.places[key]
 
     def place(self, box: Any, parent: Element, block: object) -> Element:
@@ -252,23 +209,23 @@ class _Reader:
             case "dd":
                 last = parent.kids[-1] if parent.kids else None
                 if isinstance(last, Element) and last.kids and _role(last.kids[-1]) == "Lbl":
-                    return _child(last, "LBody")
+                    return child(last, "LBody")
                 return _item(parent, "LBody")
             case "div" if element.get("id"):
-                return _child(parent, "Div")
+                return child(parent, "Div")
             case "aside" if element.get("role") == "note":
-                return _child(parent, "Note", ID=element.get("id"))
+                return child(parent, "Note", ID=element.get("id"))
             case "span" if "marker" in classes and parent.role == "LBody" and not parent.kids:
                 return _label(parent, element)
             case "span" if "redaction" in classes:
                 reason = "".join(element.itertext()).strip(" []")
-                return _child(self.paragraph(parent, block), "Span", Alt=f"Redaction: {reason}")
+                return child(self.paragraph(parent, block), "Span", Alt=f"Redaction: {reason}")
             case "span" if actual := element.get("data-actual"):
-                return _child(self.paragraph(parent, block), "Span", ActualText=actual)
+                return child(self.paragraph(parent, block), "Span", ActualText=actual)
             case tag if role := _SPOKEN.get(element.get("role", "")) or _ROLES.get(tag):
                 if role in _INLINE:
                     parent = self.paragraph(parent, block)
-                return _described(_child(parent, role), element, box)
+                return _described(child(parent, role), element, box)
             case _:
                 return parent
 
@@ -278,15 +235,9 @@ def _is_hidden(box: Any) -> bool:
     return box.element is not None and box.element.get("aria-hidden") == "true"
 
 
-def _child(parent: Element, role: str, **said: str) -> Element:
-    child = Element(role, parent, said=said)
-    parent.kids.append(child)
-    return child
-
-
 def _item(parent: Element, role: str) -> Element:
     """A new item of a list; its label or its body."""
-    return _child(_child(parent, "LI"), role)
+    return child(child(parent, "LI"), role)
 
 
 def _role(kid: Element | Content | Anchor) -> str:

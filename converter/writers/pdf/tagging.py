@@ -1,7 +1,8 @@
 """The structure of a document written into its PDF.
 
-Two hooks of WeasyPrint 70 serve: `Page.paint`, after which it is known what number each box of text has on
-its page, and the finisher, which gets the PDF before it is written and has WeasyPrint's structure replaced.
+Two hooks of WeasyPrint serve (`internals.py`): `Page.paint`, after which it is known what number each box of
+text has on its page, and the finisher, which gets the PDF before it is written and has WeasyPrint's structure
+replaced.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from functools import partial
 from typing import Any
 
 from converter.writers.pdf.claims import DEFAULT, VARIANTS, Attachment, claim
-from converter.writers.pdf.structure import Anchor, Content, Element, Structure, structure
+from converter.writers.pdf.elements import Anchor, Content, Element
+from converter.writers.pdf.internals import numbered
+from converter.writers.pdf.structure import Structure, structure
 
 _CALLED = 120
 """So many letters say where a link leads."""
@@ -60,8 +63,7 @@ class Tagging:
 
     def _painted(self, number: int, paint: Any, stream: Any, scale: float = 1) -> None:
         paint(stream, scale)
-        boxes = {mark["mcid"]: id(box) for box, mark in stream._tags.items()}  # noqa: SLF001
-        page = _Page(stream, boxes, self.structure, self.document.fonts)
+        page = _Page(stream, numbered(stream), self.structure, self.document.fonts)
         stream.stream = page.mended()
         self.marks[number] = page.marks
 
