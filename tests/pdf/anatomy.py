@@ -26,7 +26,7 @@ class Run:
     properties: Mapping[str, Any]
     text: str = ""
     glyphs: list[tuple[str, int]] = field(default_factory=list)
-    """Font and code of each letter."""
+    """Font, as `called`, and code of each letter."""
 
 
 @dataclass
@@ -81,9 +81,9 @@ class Anatomy:
 
     @cached_property
     def fonts(self) -> dict[str, pikepdf.Object]:
-        """Fonts by the name that pages call them."""
+        """Fonts by what `called` gives: two pages may call two fonts by one name."""
         return {
-            name: font
+            called(page, name): font
             for page in self.pdf.pages
             for name, font in page.get("/Resources", {}).get("/Font", {}).items()
         }
@@ -106,7 +106,7 @@ class Anatomy:
             elif name == "EMC":
                 stack.pop()
             elif name == "Tf":
-                font = str(operands[0])
+                font = called(page, str(operands[0]))
             elif name in SHOWING or name in PAINTING:
                 if not stack:
                     found.faults.append(
@@ -186,6 +186,12 @@ class Anatomy:
         for number, page in enumerate(self.pdf.pages):
             for annotation in page.get("/Annots", ()):
                 yield number, annotation
+
+
+def called(page: pikepdf.Page, name: str) -> str:
+    """What tells a font from all others: its name on a page and the number of its object."""
+    font = page.get("/Resources", {}).get("/Font", {}).get(name)
+    return name if font is None else f"{name} {font.objgen[0]}"
 
 
 def _opened(operands: Any, stack: list[Run], page: Page, drawn: pikepdf.Page) -> Run:

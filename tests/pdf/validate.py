@@ -12,19 +12,27 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+import pikepdf
 from trees import specimen
 
 import converter
 from converter.errors import ConverterError
 from converter.nodes import Document
 from converter.registry import find_writer
+from converter.volume import pdf as volume
+from converter.volume.entry import entry_of
+from converter.volume.spool import Spool
+from converter.volume.volume import Naming, bound
 from pdf import checking, layout
+from pdf.anatomy import Anatomy
 
 REPO = Path(__file__).parents[2]
 CORPORA = REPO.parent / "shared" / "corpus"
 WORKERS = 2
 THOROUGH = 12
 """Every so-manyth real cable is written twice, and must come out the same."""
+VOLUME = 10
+"""Of every so-manyth file, a cable stands in the volume."""
 
 
 class Job(NamedTuple):
@@ -65,13 +73,15 @@ def jobs(styles: Sequence[str]) -> Iterator[Job]:
     for path in (*sorted(checking.SAMPLES.glob("[0-9]*")), None):
         for setting in itertools.product(styles, papers, variants):
             yield Job(path, *setting, thorough=True)
-    if not CORPORA.is_dir():
-        return
     turns = itertools.cycle(itertools.product(papers, variants))
-    files = [path for path in sorted(CORPORA.rglob("*")) if path.is_file() and path.name != "README.md"]
-    for number, path in enumerate(files):
+    for number, path in enumerate(corpus_files()):
         for style in styles:
             yield Job(path, style, *next(turns), thorough=number % THOROUGH == 0)
+
+
+def corpus_files() -> list[Path]:
+    """Every file of the corpora, if there are corpora."""
+    return [path for path in sorted(CORPORA.rglob("*")) if path.is_file() and path.name != "README.md"]
 
 
 def run(job: Job, folder: Path) -> Done:
@@ -116,6 +126,30 @@ def _cables(path: Path | None) -> Iterator[Document]:
         return
 
 
+def volume_faults(paper: str, folder: Path, kept: dict[str, list[Path]]) -> tuple[list[str], int]:
+    """What is wrong with a volume of the samples and of one cable of each file; and its pages."""
+    sources = [*sorted(checking.SAMPLES.glob("[0-9]*")), *corpus_files()[::VOLUME]]
+    path = folder / f"volume-{paper}.pdf"
+    with Spool() as spool:
+        cables = [specimen(), *filter(None, (next(_cables(each), None) for each in sources))]
+        entries = [entry_of(cable, str(at), spool.add(cable)) for at, cable in enumerate(cables)]
+        with path.open("wb") as stream:
+            volume.write(
+                bound(Naming(title="All", editors=("A. Reader",)), entries, spool),
+                stream,
+                lambda *_: None,
+                paper=paper,
+                workers=WORKERS,
+            )
+    with pikepdf.open(path) as pdf:
+        faults = checking.claim_faults(Anatomy(pdf), "pdf/ua-1", path.read_bytes()[:64])
+        pages = len(pdf.pages)
+    faults += [*checking.font_faults(path), *checking.structure_faults(path)]
+    if checking.has_verapdf():
+        kept.setdefault("pdf/ua-1", []).append(path)
+    return [f"volume of {len(entries)} cables ({paper}): {fault}" for fault in faults], pages
+
+
 def main(styles: Sequence[str]) -> int:
     """Check, in all styles or in those that are named; the exit code is 1 when anything was found."""
     start, count, files, pages = time.perf_counter(), Counter[str](), 0, 0
@@ -134,6 +168,11 @@ def main(styles: Sequence[str]) -> int:
             for fault in done.faults:
                 failed += 1
                 print(fault[:1000], flush=True)
+        for paper in given["paper"] if "publication" in given["style"] else ():
+            faults, more = volume_faults(paper, folder, kept)
+            files, pages, failed = files + 1, pages + more, failed + len(faults)
+            count["volume"] += 1
+            print("".join(f"{fault[:1000]}\n" for fault in faults), end="", flush=True)
         failed += _verapdf(kept)
     seconds = time.perf_counter() - start
     told = ", ".join(f"{number} {style}" for style, number in count.items())
