@@ -42,3 +42,11 @@ def test_a_sign_without_end(unit, place):
     document = converter.read(text)
     assert time.process_time() - start < HANGS
     assert converter.write(document, "text") == text.encode()
+
+
+def test_closing_words_of_another_kind_than_the_opening_ones():
+    marks = "BEGIN TEXT:\n" * TIMES + "UNQUOTE\n" * TIMES
+    text = f"{HEAD}{TEXT}{marks}{HEAD}".encode()
+    start = time.process_time()
+    assert list(converter.read_all(text))
+    assert time.process_time() - start < HANGS

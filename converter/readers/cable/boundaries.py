@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -121,16 +122,22 @@ def _match_frame(text: str, index: int, closings: Callable[[], _Closings]) -> _F
 def _closings(lines: list[Line]) -> _Closings:
     found: _Closings = {}
     waiting: list[tuple[int, int, bool]] = []
+    quotes: Counter[bool] = Counter()  # how many of each kind wait, so that none is looked for in vain
     for index, line in enumerate(lines):
         for match in _MARKS.finditer(line.text):
             quote = match[0].upper().rstrip(".:D").endswith(("QUOTE", "QTE"))
             if not match["closes"]:
                 waiting.append((index, match.start(), quote))
-            elif waiting:
-                # A closing mark goes by its own opening one; marks between them were forgotten.
-                same = next((at for at in range(len(waiting) - 1, -1, -1) if waiting[at][2] == quote), -1)
-                found[waiting[same][:2]] = index
-                del waiting[same:]
+                quotes[quote] += 1
+                continue
+            # A closing mark goes by its own opening one; marks between them were forgotten.
+            own = quotes[quote] > 0
+            while waiting:
+                line_of, column, kind = waiting.pop()
+                quotes[kind] -= 1
+                if kind == quote or not own:
+                    found[line_of, column] = index
+                    break
     return found
 
 
