@@ -16,6 +16,9 @@ from converter.volume.marking import banner
 from converter.volume.volume import Volume
 from converter.writers.html.inline import level_class
 
+_HEAD = 42
+"""So many letters of a title fit into half the line at the head of a page."""
+
 
 class Targets(NamedTuple):
     """Where parts of a volume are to be found."""
@@ -50,6 +53,7 @@ def matter(volume: Volume, targets: Targets, pages: Pages | None = None) -> dict
     mark = volume.mark
     return {
         "title": volume.title,
+        "running": _running(volume.title),
         "subtitle": volume.naming.subtitle,
         "editors": _series(volume.naming.editors),
         "period": volume.period,
@@ -62,6 +66,15 @@ def matter(volume: Volume, targets: Targets, pages: Pages | None = None) -> dict
         "paper": pages is not None,
         "continued": False,
     }
+
+
+def _running(title: str) -> str:
+    """A title as it stands at the head of a page, where it has half a line."""
+    if len(title) <= _HEAD:
+        return title
+    cut = title[:_HEAD]
+    words = cut.rpartition(" ")[0] or cut
+    return words.rstrip(" ,;:–—-") + "…"
 
 
 def _series(names: Iterable[str]) -> str:

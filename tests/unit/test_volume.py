@@ -563,6 +563,26 @@ def test_contents_set_in_stretches_fill_pages_as_if_set_at_once(bulky, tmp_path,
     assert cut == whole
 
 
+def test_however_long_a_title_is_it_stays_on_the_paper(bulky, tmp_path):
+    long = "harbors" * 40
+    naming = Naming(title=long, subtitle=long, editors=(long,))
+    given = Leaves(Volume(naming, bulky.entries[:30], bulky.spool))
+    places = Pages({at: (at, at) for at in range(1, 31)}, dict.fromkeys(LISTS, 300))
+    assert leaves.press_front(given.volume, given.targets, places, given.press) % 2 == 0
+    pages = given.pages(tmp_path / "part.pdf")
+    assert max(float(right) for page in pages for right in re.findall(r'xMax="([\d.]+)"', page)) < 612 - 72
+    assert [at % 2 for at, page in enumerate(pages, 1) if ">Contents<" in page][:1] == [1]
+
+
+def test_lists_stand_together_at_the_end_of_the_contents(bulky, tmp_path):
+    for count in range(10, 16):
+        given = Leaves(Volume(Naming(), bulky.entries[:count], bulky.spool))
+        pages = Pages({at: (at, at) for at in range(1, count + 1)}, dict.fromkeys(LISTS, 300))
+        leaves.press_front(given.volume, given.targets, pages, given.press)
+        found = [page.count(">300<") for page in given.pages(tmp_path / "part.pdf")]
+        assert set(found) == {0, 3}
+
+
 def test_long_lists_go_on_with_heads_and_without_headings(bulky, tmp_path, monkeypatch):
     places = Pages({at: (3 * at - 2, 3 * at - 2) for at in range(1, 105)}, dict.fromkeys(LISTS, 312))
     found = []
