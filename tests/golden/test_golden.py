@@ -17,9 +17,15 @@ from PIL import Image
 
 import converter
 from converter.registry import find_writer
+from converter.volume import pdf as volume
+from converter.volume.entry import entry_of
+from converter.volume.spool import Spool
+from converter.volume.volume import Naming, bound
 
 HERE = Path(__file__).parent
 SAMPLES = {path.stem: path for path in sorted((HERE.parents[1] / "samples").glob("[0-9]*"))}
+VOLUME = "volume"
+"""Where the pictures of a volume of all samples are."""
 STYLE = re.compile(rb"(<style>\n).*?(</style>)", re.DOTALL)
 
 
@@ -118,6 +124,28 @@ def test_pictures_of_pages(sample, accept):
     check_pictures(HERE / sample, "pdf", draw(pdf(sample)), accept=accept)
 
 
+def test_pictures_of_title_page_contents_and_lists(accept):
+    check_pictures(HERE / VOLUME, "matter", draw(matter()), accept=accept)
+
+
+def matter() -> bytes:
+    """The pages before and after the cables, of a volume of all samples."""
+    whole, kept = BytesIO(), BytesIO()
+    with Spool() as spool:
+        entries = [entry_of(document(name), name, spool.add(document(name))) for name in SAMPLES]
+        naming = Naming(
+            title="Tides and Tide Gauges", subtitle="Seven Telegrams", editors=("A. Reader", "B. Scribe")
+        )
+        volume.write(bound(naming, entries, spool), whole, lambda *_: None)
+    with pikepdf.open(whole) as opened:
+        labels = [page.label for page in opened.pages]
+        lists = pikepdf.NameTree(opened.Root.Names.Dests)["posts"][0]
+        after = next(at for at, page in enumerate(opened.pages) if page.obj.objgen == lists.objgen)
+        del opened.pages[labels.index("1") : after]
+        opened.save(kept)
+    return kept.getvalue()
+
+
 def check_pictures(folder: Path, name: str, drawn: list[Image.Image], *, accept: bool) -> None:
     kept = sorted(folder.glob(f"{name}-*.png"))
     same = len(kept) == len(drawn) and all(map(looks_alike, drawn, kept))
@@ -144,6 +172,7 @@ def test_nothing_is_kept_that_nobody_makes(accept):
         names = {*TEXTS, *PAGES, *(f"{style}.txt" for style in styles[1:])}
         pictures = any(path.match(f"{style}-*.png") for style in styles)
         made = sample in SAMPLES and (path.name in names or pictures)
+        made |= sample == VOLUME and path.match("matter-*.png")
         if accept and not made:
             path.unlink()
         assert made or accept, f"{path} is made by no test"

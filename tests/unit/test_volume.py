@@ -460,6 +460,15 @@ def test_pages_before_the_cables_are_roman_and_the_first_cable_is_on_a_right_pag
     assert bound_book.labels[first:] == [str(at) for at in range(1, len(bound_book.labels) - first + 1)]
 
 
+def test_each_page_has_its_label_printed_on_it_but_title_page_and_blank_ones(bound_book, sheets):
+    lines = {label: [line for line in page.split("\n") if line.strip()] for label, page in sheets.items()}
+    bare = {label for label, given in lines.items() if len(given) == 2 or label == "i"}
+    assert bare <= {"i", "ii", "iv"}
+    assert [given[-2].split()[-1] for label, given in lines.items() if label not in bare] == [
+        label for label in lines if label not in bare
+    ]
+
+
 def test_contents_tell_the_pages_that_the_cables_are_on(made, bound_book, sheets):
     told = {
         int(number): page
