@@ -16,18 +16,12 @@ from converter.walk import transform
 from converter.writers.pdf import engine
 from pdf import agreement, checking
 from pdf.anatomy import Anatomy
+from pdf.pressed import pressed, sample
 
 
 @cache
 def cable(name):
-    match name:
-        case "specimen":
-            return specimen()
-        case "long":
-            return long()
-        case _:
-            (path,) = checking.SAMPLES.glob(f"{name}*")
-            return converter.read(path)
+    return long() if name == "long" else sample(name)
 
 
 def long():
@@ -54,7 +48,9 @@ def long():
 
 @cache
 def written(name, variant="pdf/ua-1", paper="letter"):
-    return converter.write(cable(name), "pdf", pdf_variant=variant, paper=paper)
+    if name == "long":
+        return converter.write(long(), "pdf", pdf_variant=variant, paper=paper)
+    return pressed(name, variant=variant, paper=paper)
 
 
 EVERY = [path.stem for path in sorted(checking.SAMPLES.glob("[0-9]*"))] + ["specimen", "long"]
@@ -78,14 +74,23 @@ def test_poppler_reads_the_same_structure(tmp_path):
 # What the structure is like
 
 
-def elements(name, role):
+@cache
+def structured(name):
+    """Role, words and pages of each element."""
     with pikepdf.open(io.BytesIO(written(name))) as pdf:
         found = Anatomy(pdf)
         return [
-            (" ".join(found.words(each).split()), {kid[0] for kid in each.kids if isinstance(kid, tuple)})
+            (
+                each.role,
+                " ".join(found.words(each).split()),
+                {kid[0] for kid in each.kids if isinstance(kid, tuple)},
+            )
             for each in found.root.walk()
-            if each.role == role
         ]
+
+
+def elements(name, role):
+    return [(words, pages) for kind, words, pages in structured(name) if kind == role]
 
 
 def test_what_goes_on_overleaf_is_one_element():

@@ -10,9 +10,10 @@ from pathlib import Path
 import msgspec
 import pikepdf
 import pytest
+from pdf import pressed as cached
 from pdf.anatomy import Anatomy
 from pdf.checking import faults_and_pages
-from trees import specimen
+from pdf.pressed import sample
 
 import converter
 import converter.nodes as n
@@ -74,14 +75,8 @@ def pressed(document: n.Document, style: str, **options: object) -> bytes:
     return converter.write(document, "pdf", style=style, **options)
 
 
-@cache
-def sample(name: str) -> n.Document:
-    return converter.read(SAMPLES[name]) if name in SAMPLES else specimen()
-
-
-@cache
 def of_sample(name: str, style: str) -> bytes:
-    return pressed(sample(name), style)
+    return cached.pressed(name, style)
 
 
 def copied(pdf: bytes, *how: str) -> str:
@@ -328,6 +323,14 @@ def test_lists_and_tables_are_read_as_such_and_drawn_lines_are_not_read():
     assert "----------------" in copied(data, "-layout"), "the line is there to be seen"
 
 
+def test_lists_of_any_depth_are_lines():
+    listed = n.List(children=(n.Item(children=(n.Marker(written="-"), n.Text(written="a rope"))),))
+    for _ in range(120):
+        listed = n.List(children=(n.Item(children=(n.Marker(written="-"), listed)),))
+    body = n.Body(children=(n.Paragraph(children=(n.Text(written="They brought:"), listed)),))
+    assert "a rope" in copied(pressed(n.Document(source=Source(text=""), body=body), "facsimile"))
+
+
 def test_a_text_without_a_head_has_no_paragraph_for_a_title():
     heading = n.Heading(children=(n.Text(written="THE ROSTER"),))
     text = n.Paragraph(children=(n.Text(written="Two pilots came. " * 30),))
@@ -497,7 +500,7 @@ def test_line_numbers_are_drawn_and_copied_with_nothing():
 
 
 def test_what_was_repaired_or_not_understood_is_marked_in_the_text():
-    page = Proof(specimen(), WriterContext()).page()
+    page = Proof(sample("specimen"), WriterContext()).page()
     sheet = (REPO / "styles" / "proof.css").read_text("utf-8")
     for name in ("repair", "garble", "unrecognized"):
         assert f'class="{name}"' in page
