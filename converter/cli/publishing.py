@@ -57,7 +57,7 @@ def publish(inputs: Sequence[str], settings: Settings, voice: Voice) -> int:
     """Make a volume of everything that the inputs name; returns the exit code.
 
     Raises:
-        UsageError: a PDF or an EPUB would go to a terminal.
+        UsageError: a PDF or an EPUB would go to a terminal, or the volume to a folder.
         InputError: nothing could be read.
         OutputError: the volume cannot be written.
         ConverterError: something is not as `--strict` asks for.
@@ -65,6 +65,9 @@ def publish(inputs: Sequence[str], settings: Settings, voice: Voice) -> int:
     """
     if settings.output == STREAM and settings.form in _BINARY and sys.stdout.isatty():
         raise UsageError(f"The format {settings.form} is not for a terminal. Name a file: -o FILE.")
+    if settings.output.endswith("/") or Path(settings.output).is_dir():
+        name = f"{settings.output.rstrip('/')}/volume.{settings.form}"
+        raise UsageError(f"{settings.output} is a folder, and a volume is one file. Name it: -o {name}.")
     place = os.path.realpath(settings.output)
     if any(os.path.realpath(each) == place for each in inputs if each != STREAM):
         problem = "is itself to be read and was not written over"
