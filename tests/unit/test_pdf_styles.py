@@ -331,15 +331,20 @@ def test_lists_of_any_depth_are_lines():
     assert "a rope" in copied(pressed(n.Document(source=Source(text=""), body=body), "facsimile"))
 
 
-def test_a_text_without_a_head_has_no_paragraph_for_a_title():
-    heading = n.Heading(children=(n.Text(written="THE ROSTER"),))
+@pytest.mark.parametrize(
+    ("titles", "expected"), [(n.Heading, ["P", "H1", "P", "H1"]), (n.Paragraph, ["P", "H1", "P", "P"])]
+)
+def test_a_text_without_a_head_has_no_long_paragraph_for_a_title(titles, expected):
+    title = titles(children=(n.Text(written="THE ROSTER"),))
+    other = titles(children=(n.Text(written="THE BOATS"),))
     text = n.Paragraph(children=(n.Text(written="Two pilots came. " * 30),))
-    document = n.Document(source=Source(text=""), body=n.Body(children=(text, heading, text, heading)))
+    more = n.Paragraph(children=(n.Text(written="Two pilots went. " * 30),))
+    document = n.Document(source=Source(text=""), body=n.Body(children=(text, title, more, other)))
     data = pressed(document, "facsimile")
     assert faults_and_pages(data, document, "pdf/ua-1", "facsimile") == ([], 1)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         roles = [each.role for each in Anatomy(pdf).root.walk() if each.role[0] in "HP"]
-    assert roles == ["P", "H1", "P", "H1"]
+    assert roles == expected
 
 
 # Proof

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby, takewhile
 from typing import Any
@@ -24,6 +25,7 @@ from converter.nodes import (
     Quotation,
     Subject,
     Table,
+    Transmission,
 )
 from converter.plugin import File, WriterContext
 from converter.resources import read_template
@@ -53,6 +55,8 @@ _MOST = 80
 _POINTS = 10.0
 _LINE = 12
 """Size and line of the telegram in points, as in `facsimile.css`."""
+_SHORT = 3
+"""Lines that a title has at most, where nothing says what the title is."""
 _NESTED = 60
 """Lists and items deeper in each other than this are lines of the item that they stand in."""
 
@@ -161,10 +165,23 @@ def _called(node: Paragraph) -> str:
 
 
 def _first(document: Document, lines: list[SentLine]) -> Node | None:
-    """The block that is the title: the subject, else the line with the number; a bare text has none."""
-    owners = {id(line.pieces[0].owner) for line in lines}
+    """The block that is the title: the subject, else the line with the number.
+
+    In a text without either its headings are of the first level; where it has none either, its first short
+    block is the title, or else its first.
+    """
+    sizes: Counter[int] = Counter()
+    for line in lines:
+        sizes[id(line.pieces[0].owner)] += line.width
     wanted = (view.first(document, Subject), view.classification_line(document))
-    return next((node for node in wanted if node is not None and id(node) in owners), None)
+    if found := next((node for node in wanted if node is not None and id(node) in sizes), None):
+        return found
+    owners = [line.pieces[0].owner for line in lines]
+    if any(isinstance(owner, Heading) for owner in owners):
+        return None
+    text = [owner for owner in owners if not isinstance(owner, Transmission | PageBreak)] or owners
+    short = (owner for owner in text if sizes[id(owner)] <= _SHORT * COLUMNS)
+    return next(short, next(iter(text), None))
 
 
 def _lists(document: Document) -> Mapping[int, tuple[Node, ...]]:
