@@ -572,6 +572,15 @@ def test_contents_set_in_stretches_fill_pages_as_if_set_at_once(bulky, tmp_path,
     assert cut == whole
 
 
+@pytest.mark.parametrize(
+    ("starts", "pages", "end"),
+    [((0, 0, 1, 1, 2), 3, 4), ((0, 0, 0), 1, 3), ((0, 0, 0), 3, 3), ((0, 1), 2, 1)],
+)
+def test_a_stretch_ends_with_its_last_full_page_if_it_has_one(starts, pages, end):
+    places = {f"contents-{at}": page for at, page in enumerate(starts, 1)}
+    assert leaves._filled(Done(pages, places), 0, len(starts)) == end
+
+
 def test_however_long_a_title_is_it_stays_on_the_paper(bulky, tmp_path):
     long = "harbors" * 40
     naming = Naming(title=long, subtitle=long, editors=(long,))
