@@ -460,7 +460,7 @@ def test_pages_before_the_cables_are_roman_and_the_first_cable_is_on_a_right_pag
     assert bound_book.labels[first:] == [str(at) for at in range(1, len(bound_book.labels) - first + 1)]
 
 
-def test_each_page_has_its_label_printed_on_it_but_title_page_and_blank_ones(bound_book, sheets):
+def test_each_page_has_its_label_printed_on_it_but_title_page_and_blank_ones(sheets):
     lines = {label: [line for line in page.split("\n") if line.strip()] for label, page in sheets.items()}
     bare = {label for label, given in lines.items() if len(given) == 2 or label == "i"}
     assert bare <= {"i", "ii", "iv"}
