@@ -51,11 +51,13 @@ def layout_end(lines: Sequence[Line], at: int) -> int:
 
     Blank lines may stand between rows. A drawn line belongs to the run when a row follows it, or ends it.
     """
+    probe = at
     if not is_tabular(lines[at]):
-        return hanging_end(lines, at)
+        if not _heads_columns(lines, at):
+            return hanging_end(lines, at)
+        probe += 1
     rows = gaps = 0
     end = at
-    probe = at
     while probe < len(lines):
         line = lines[probe]
         if line.page is not None:
@@ -75,6 +77,12 @@ def layout_end(lines: Sequence[Line], at: int) -> int:
     if rows >= _LEAST or (rows == _LEAST - 1 and gaps == rows * _MANY):
         return end
     return hanging_end(lines, at)
+
+
+def _heads_columns(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line stands right above a rule that is drawn over columns, and has their titles."""
+    rule = lines[at + 1].text if at + 1 < len(lines) else ""
+    return "  " in lines[at].text and _COLUMN_RULE.fullmatch(rule) is not None
 
 
 def hanging_end(lines: Sequence[Line], at: int) -> int:
@@ -117,7 +125,7 @@ def _beside(line: Line) -> int | None:
 def read_layout(context: Context, lines: Sequence[Line]) -> Table | Preformatted:
     """A table where a gutter runs through all rows, else the lines as drawn."""
     rows = [line for line in lines if line.text and not _drawn(line.text)]
-    gutters = _gutters(rows)
+    gutters = _gutters(rows, _parted(lines))
     if not gutters:
         kept = _trimmed(lines)
         children = [
@@ -152,10 +160,17 @@ def _trimmed(lines: Sequence[Line]) -> list[Line]:
     return kept
 
 
-def _gutters(rows: Sequence[Line]) -> list[int]:
+def _parted(lines: Sequence[Line]) -> set[int]:
+    """The columns that the drawn lines over a table leave free between its own."""
+    rules = (line for line in lines if _COLUMN_RULE.fullmatch(line.text))
+    return {line.indent + at for line in rules for at, sign in enumerate(line.text) if sign == " "}
+
+
+def _gutters(rows: Sequence[Line], parted: set[int]) -> list[int]:
     """Columns where a cell begins: behind blanks that run through all rows, at least two in most of them.
 
-    Titles of narrow columns may stand close together; the figures under them do not.
+    Titles of narrow columns may stand close together; the figures under them do not. One blank is enough
+    where a drawn line parts the columns (`parted`).
     """
     if len(rows) < 2:
         return []
@@ -180,7 +195,8 @@ def _gutters(rows: Sequence[Line]) -> list[int]:
             free.append(column)
             continue
         # Of the rows that go on behind the blanks, few may have only one there.
-        if free and min(close[each] * 4 - reach[each] for each in free) <= 0:
+        wide = free and min(close[each] * 4 - reach[each] for each in free) <= 0
+        if wide or not parted.isdisjoint(free):
             gutters.append(column)
         free = []
     return gutters if gutters and gutters[0] > left else []
