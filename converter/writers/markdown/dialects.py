@@ -50,7 +50,7 @@ INLINE: tuple[Mark, ...] = (
     ("*", STAR),  # emphasis
     ("_", r"(?:(?<![^\W_]_) | (?![^\W_]))"),  # emphasis; inside a word it is none
     ("&", r"(?=\#?\w+;)"),  # an entity
-    ("<", "(?=[A-Za-z/!?])"),  # HTML, an autolink
+    ("<", r"(?=[A-Za-z/!?] | [\w.!#$%&'*+/=?^`{|}~-]+@)"),  # HTML, an autolink, that of a mail address too
     ("]", "(?=[(:])"),  # a link, the definition of one
     ("[", r"(?=\^)"),  # a footnote
     ("(", r"(?=(?:[cCrRpP]|[tT][mM])\))"),  # copyright signs for portion marks
