@@ -81,7 +81,7 @@ def test_a_volume_that_is_ended_leaves_no_process_and_no_cable(folder, environme
         [*COMMAND, "volume", "-o", "all.pdf", "."], cwd=folder,
         env=environment | {"TMPDIR": str(waiting)}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     ) as process:  # fmt: skip
-        while process.poll() is None and len(workers := children(process.pid)) < 3:
+        while process.poll() is None and sum(map(at_work, workers := children(process.pid))) < 2:
             time.sleep(0.05)
         process.terminate()
         said, _ = process.communicate(timeout=20)  # as long as a worker holds the pipe
@@ -89,6 +89,14 @@ def test_a_volume_that_is_ended_leaves_no_process_and_no_cable(folder, environme
     assert len(workers) == 3
     assert not (folder / "all.pdf").exists()
     assert not list(waiting.rglob("*.pdf"))
+
+
+def at_work(process):
+    """Whether a process sets pages: it has the library that breaks lines."""
+    try:
+        return "libpango" in Path(f"/proc/{process}/maps").read_text()
+    except OSError:
+        return False
 
 
 def children(process):

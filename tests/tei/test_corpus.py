@@ -98,9 +98,9 @@ def test_it_is_written_cable_by_cable(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    cable = "UNCLAS RIGA {number:06}\n\nSUBJECT: A HARBOR\n\n1. (U) " + "It opened again on time.\n" * 40
+    cable = "UNCLAS RIGA {number:06}\n\nSUBJECT: A HARBOR\n\n1. (U) " + "It opened again on time.\n" * 400
     peaks = []
-    for count in (40, 200):
+    for count in (20, 100):
         folder = tmp_path / f"cables{count}"
         folder.mkdir()
         for number in range(count):
@@ -110,6 +110,6 @@ def test_it_is_written_cable_by_cable(
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
         assert len(etree.parse(f"{count}.xml").getroot()) == count + 1
-    size = (tmp_path / "200.xml").stat().st_size
+    size = (tmp_path / "100.xml").stat().st_size
     assert peaks[1] - peaks[0] < size / 4
     assert not capsys.readouterr().err
