@@ -101,7 +101,7 @@ def _contents(
 def _filled(measured: Done, start: int, end: int) -> int:
     """The end of the lines that fill whole pages; of all lines when they do not fill one."""
     last = measured.pages - 1
-    filled = next((at for at in range(start, end) if measured.places[f"contents-{at + 1}"] == last), end)
+    filled = next((at for at in range(start, end) if measured.places[f"line-{at + 1}"] == last), end)
     return filled if filled > start else end
 
 

@@ -135,7 +135,7 @@ def _line(entry: Entry, targets: Targets, pages: Pages | None) -> Mapping[str, A
     return {
         "number": entry.number,
         "title": entry.title,
-        "name": f"contents-{entry.number}" if pages else "",
+        "name": f"line-{entry.number}" if pages else "",
         "capitals": entry.title == entry.title.upper(),
         "target": targets.cable(entry),
         "particulars": [each for each in (entry.day, entry.written or entry.mrn, entry.route) if each],

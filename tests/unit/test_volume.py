@@ -25,7 +25,7 @@ from converter.volume import epub, html, leaves, pdf, tei
 from converter.volume.entry import day_words, entry_of, known_date
 from converter.volume.listing import joined
 from converter.volume.marking import highest
-from converter.volume.matter import Pages, Targets
+from converter.volume.matter import Pages, Targets, contents
 from converter.volume.spool import Spool
 from converter.volume.volume import Naming, Volume, bound
 from converter.walk import same_tree
@@ -572,12 +572,30 @@ def test_contents_set_in_stretches_fill_pages_as_if_set_at_once(bulky, tmp_path,
     assert cut == whole
 
 
+def test_a_line_of_the_contents_is_called_as_no_year_is(bulky):
+    """A volume of two thousand cables has a cable that is numbered like a year."""
+    entries = tuple(each._replace(number=1904 + at) for at, each in enumerate(bulky.entries))
+    pages = Pages({each.number: (1, 1) for each in entries}, dict.fromkeys(LISTS, 1))
+    found = contents(Volume(Naming(), entries, bulky.spool), Leaves(bulky).targets, pages)
+    names = list(called(found))
+    assert len(names) > len(entries)
+    assert len(set(names)) == len(names)
+
+
+def called(group):
+    """The names of the lines and groups of some contents."""
+    yield from (line["name"] for line in group.lines)
+    for each in group.groups:
+        yield each.name
+        yield from called(each)
+
+
 @pytest.mark.parametrize(
     ("starts", "pages", "end"),
     [((0, 0, 1, 1, 2), 3, 4), ((0, 0, 0), 1, 3), ((0, 0, 0), 3, 3), ((0, 1), 2, 1)],
 )
 def test_a_stretch_ends_with_its_last_full_page_if_it_has_one(starts, pages, end):
-    places = {f"contents-{at}": page for at, page in enumerate(starts, 1)}
+    places = {f"line-{at}": page for at, page in enumerate(starts, 1)}
     assert leaves._filled(Done(pages, places), 0, len(starts)) == end
 
 
