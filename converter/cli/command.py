@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
-from converter.cli.format_name import FormatName
 from converter.cli.guide import guide
-from converter.cli.review import COMMANDS, expect_inputs
+from converter.cli.options import FROM, MESSAGES, QUIET, SETTINGS, FormatName, expect_inputs, known_format
+from converter.cli.review import COMMANDS
 from converter.cli.volume import volume
 from converter.errors import UnknownNameError, UsageError
-from converter.registry import find_reader, find_writer, writer_names
+from converter.registry import find_writer, writer_names
 
 if TYPE_CHECKING:
     from converter.plugin import Option, Writer
 
-_SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 _WRITER = "converter.writer"
 """Where a context keeps the writer that was asked for."""
 
@@ -68,7 +67,7 @@ class Convert(click.Command):
 
     def _given(self, args: list[str]) -> Mapping[str, Any]:
         """Options and inputs as far as they can be told before the writer is known."""
-        lenient = click.Context(self, ignore_unknown_options=True, **_SETTINGS)
+        lenient = click.Context(self, ignore_unknown_options=True, **SETTINGS)
         return self.make_parser(lenient).parse_args(list(args))[0]
 
     def get_help(self, ctx: click.Context) -> str:
@@ -188,7 +187,7 @@ def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         ctx.exit()
 
 
-@click.group(cls=Cableconv, context_settings=_SETTINGS)
+@click.group(cls=Cableconv, context_settings=SETTINGS)
 @click.option(
     "--version",
     is_flag=True,
@@ -201,29 +200,17 @@ def cableconv() -> None:
     """Read cables, write them for publication."""
 
 
-@cableconv.command(cls=Convert, context_settings=_SETTINGS)
+@cableconv.command(cls=Convert, context_settings=SETTINGS)
 @click.argument("inputs", nargs=-1, type=click.Path())
 @click.option("-t", "--to", metavar="FORMAT", type=FormatName("output"), help="Output format.")
 @click.option(
     "-o", "--output", metavar="FILE|FOLDER", type=click.Path(), help="Where to; - is standard output."
 )
-@click.option(
-    "-f",
-    "--from",
-    "format",
-    metavar="FORMAT",
-    type=FormatName("input"),
-    help="Input format; found out without this.",
-)
+@FROM
 @click.option("--strict", is_flag=True, help="Do not convert what has warnings (exit code 1).")
 @click.option("--force", is_flag=True, help="Write over files that cableconv did not make.")
-@click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")
-@click.option(
-    "--messages",
-    type=click.Choice(("text", "json")),
-    default="text",
-    help="Form of what is told on standard error.",
-)
+@QUIET
+@MESSAGES
 @click.pass_context
 def convert(ctx: click.Context, /, inputs: tuple[str, ...], **values: Any) -> int:
     """Convert (the word may be left out)."""
@@ -238,13 +225,11 @@ def convert(ctx: click.Context, /, inputs: tuple[str, ...], **values: Any) -> in
     from converter.cli.voice import Voice  # noqa: PLC0415
     from converter.convert import settled  # noqa: PLC0415
 
-    if values["format"]:
-        find_reader(values["format"])  # a name that is not known is wrong usage, not a failed document
     settings = Settings(
         writer=writer,
         options=settled(writer, _own_values(writer, values)),
         output=values["output"],
-        format=values["format"],
+        format=known_format(values["format"]),
         strict=values["strict"],
         force=values["force"],
     )

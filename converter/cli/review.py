@@ -6,45 +6,13 @@ from pathlib import Path
 
 import click
 
-from converter.cli.format_name import FormatName
+from converter.cli.options import FROM, SETTINGS, expect_inputs, known_format
 from converter.errors import UsageError
 
-_SETTINGS = {"help_option_names": ["-h", "--help"]}
-_FROM = click.option(
-    "-f",
-    "--from",
-    "format",
-    metavar="FORMAT",
-    type=FormatName("input"),
-    help="Input format; found out without this.",
-)
 
-
-def expect_inputs(given: tuple[str, ...], purpose: str) -> tuple[str, ...]:
-    """The inputs of a command, of which there must be one.
-
-    Raises:
-        UsageError: there is none, or one has an empty name, as a variable of a shell that was never set.
-
-    """
-    if not given or "" in given:
-        problem = "An input has an empty name. " if given else ""
-        raise UsageError(f"{problem}Name a file or a folder to {purpose}, or - for standard input.")
-    return given
-
-
-def _known(name: str | None) -> str | None:
-    """The name of an input format, looked up before anything is read."""
-    if name:
-        from converter.registry import find_reader  # noqa: PLC0415 - help must come at once
-
-        find_reader(name)
-    return name
-
-
-@click.command(context_settings=_SETTINGS)
+@click.command(context_settings=SETTINGS)
 @click.argument("inputs", nargs=-1, type=click.Path())
-@_FROM
+@FROM
 @click.option(
     "--format",
     "form",
@@ -91,7 +59,7 @@ def check(  # noqa: PLR0913 - one for each option
     from converter.cli.voice import Voice  # noqa: PLC0415
 
     settings = Settings(
-        format=_known(format),
+        format=known_format(format),
         form=form,
         selection=Selection(select, ignore, severity),
         baseline=baseline,
@@ -100,7 +68,7 @@ def check(  # noqa: PLR0913 - one for each option
     return run_check(expect_inputs(inputs, "check"), settings, Voice(quiet=quiet))
 
 
-@click.command(context_settings=_SETTINGS)
+@click.command(context_settings=SETTINGS)
 @click.argument("rule", required=False)
 def explain(rule: str | None) -> None:
     """Tell what a rule asks for, and why; without a name, list all rules."""
@@ -109,9 +77,9 @@ def explain(rule: str | None) -> None:
     click.echo(explanation(rule) if rule else listing(), nl=False)
 
 
-@click.command(context_settings=_SETTINGS)
+@click.command(context_settings=SETTINGS)
 @click.argument("inputs", nargs=-1, type=click.Path())
-@_FROM
+@FROM
 @click.option(
     "--format", "form", type=click.Choice(("text", "json")), default="text", help="Form of the account."
 )
@@ -125,7 +93,7 @@ def audit(*, inputs: tuple[str, ...], format: str | None, form: str, quiet: bool
     from converter.cli.audit import run_audit  # noqa: PLC0415 - help must come at once
     from converter.cli.voice import Voice  # noqa: PLC0415
 
-    return run_audit(expect_inputs(inputs, "audit"), _known(format), form, Voice(quiet=quiet))
+    return run_audit(expect_inputs(inputs, "audit"), known_format(format), form, Voice(quiet=quiet))
 
 
 COMMANDS = (check, explain, audit)

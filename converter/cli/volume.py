@@ -6,41 +6,27 @@ from typing import Any
 
 import click
 
-from converter.cli.format_name import FormatName
-from converter.cli.review import expect_inputs
+from converter.cli.options import FROM, MESSAGES, QUIET, SETTINGS, expect_inputs, known_format
 from converter.errors import UsageError
 
-_SETTINGS = {"help_option_names": ["-h", "--help"]}
 _FORMATS = {"pdf": ".pdf", "epub": ".epub", "tei": ".xml", "html": ".html"}
 """What a volume can be, and how the names of such files end."""
 _PAPERS = ("letter", "a4")
 
 
-@click.command(context_settings=_SETTINGS)
+@click.command(context_settings=SETTINGS)
 @click.argument("inputs", nargs=-1, type=click.Path())
 @click.option("-t", "--to", "form", type=click.Choice(tuple(_FORMATS)), help="Form of the volume.")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Where to; - is standard output.")
-@click.option(
-    "-f",
-    "--from",
-    "format",
-    metavar="FORMAT",
-    type=FormatName("input"),
-    help="Input format; found out without this.",
-)
+@FROM
 @click.option("--title", default="", help="Title of the volume.")
 @click.option("--subtitle", default="", help="What stands below the title.")
 @click.option("--editor", "editors", metavar="NAME", multiple=True, help="Who edited it; may be repeated.")
 @click.option("--paper", type=click.Choice(_PAPERS), help="Size of the paper, for a PDF.")
 @click.option("--strict", is_flag=True, help="Make no volume unless every cable was read without a warning.")
 @click.option("--force", is_flag=True, help="Write over a file that cableconv did not make.")
-@click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")
-@click.option(
-    "--messages",
-    type=click.Choice(("text", "json")),
-    default="text",
-    help="Form of what is told on standard error.",
-)
+@QUIET
+@MESSAGES
 def volume(*, inputs: tuple[str, ...], form: str | None, output: str | None, **values: Any) -> int:
     """Make one publication of many cables, in the order of their dates.
 
@@ -61,15 +47,11 @@ def volume(*, inputs: tuple[str, ...], form: str | None, output: str | None, **v
     from converter.cli.voice import Voice  # noqa: PLC0415
     from converter.volume.volume import Naming  # noqa: PLC0415
 
-    if values["format"]:
-        from converter.registry import find_reader  # noqa: PLC0415
-
-        find_reader(values["format"])
     naming = Naming(title=values["title"], subtitle=values["subtitle"], editors=values["editors"])
     settings = Settings(
         form=form,
         output=output,
-        format=values["format"],
+        format=known_format(values["format"]),
         naming=naming,
         paper=values["paper"] or _PAPERS[0],
         strict=values["strict"],
