@@ -13,31 +13,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from converter.nodes import (
-    Addressees,
-    Body,
-    Division,
-    Document,
-    Head,
-    Leaf,
-    List,
-    Node,
-    PageBreak,
-    Preformatted,
-    Quotation,
-    Table,
-    Tail,
-    Transmission,
-)
+from converter.nodes import Document, Leaf, Node
 from converter.source import Source, Span, encode
 from converter.tiling import trimmed
-from converter.walk import children, leaves, opens, plain_text, transform
-
-_STACKS = (
-    Document, Transmission, Head, Body, Tail, Addressees, Division, Quotation, List, Table, Preformatted,
-    PageBreak,
-)  # fmt: skip
-"""Nodes whose children stand on lines of their own."""
+from converter.walk import STACKS, children, leaves, opens, plain_text, transform
 
 
 class Insertion(NamedTuple):
@@ -191,7 +170,7 @@ def _places(document: Document) -> list[Place]:
             count += sum(1 for _ in leaves(node))
         else:
             for child in children(node):
-                collect(child, isinstance(node, _STACKS))
+                collect(child, isinstance(node, STACKS))
 
     collect(document, line=True)
     end = len(document.source.text)

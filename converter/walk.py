@@ -40,6 +40,11 @@ from converter.nodes import (
 )
 
 N = TypeVar("N", bound=Node)
+STACKS = (
+    Document, Transmission, Head, Body, Tail, Addressees, Division, Quotation, List, Table, Preformatted,
+    PageBreak,
+)  # fmt: skip
+"""Nodes whose children stand on lines of their own in a source."""
 _ZONES = ("wrapper", "transmission", "head", "body", "tail")
 
 

@@ -16,15 +16,12 @@ from unicodedata import combining, east_asian_width
 
 from converter.nodes import (
     Addressees,
-    Body,
     Break,
     Cell,
     ClassifiedBy,
-    Division,
     Document,
     ExecutiveOrder,
     Gap,
-    Head,
     Heading,
     Item,
     Keyword,
@@ -48,13 +45,8 @@ from converter.nodes import (
     Transmission,
     Wrapper,
 )
-from converter.walk import children, opens
+from converter.walk import STACKS, children, opens
 
-_STACKS = (
-    Document, Transmission, Head, Body, Tail, Addressees, Division, Quotation, List, Table, Preformatted,
-    PageBreak,
-)  # fmt: skip
-"""Nodes whose children stand on lines of their own."""
 _APART = (Heading, Paragraph, Quotation, Table, Preformatted)
 """Nodes with a blank line before them, where no source tells."""
 _LINES = (Row, PageBreak, List, Rule)
@@ -198,7 +190,7 @@ class _Walk:
         for child in children(node):
             # A name stands behind its keyword, and a comma behind the name.
             joined = isinstance(before, Keyword) or (isinstance(node, Addressees) and isinstance(child, Text))
-            yield from self.leaves(child, within, stacked=isinstance(node, _STACKS) and not joined)
+            yield from self.leaves(child, within, stacked=isinstance(node, STACKS) and not joined)
             before = child
         self.ends = max(self.ends, apart)
 
