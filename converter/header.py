@@ -137,19 +137,26 @@ def caption_names(document: Document) -> tuple[str, ...]:
 
 
 def banner(document: Document) -> str:
-    """The marking for head and foot of a page: level, then controls of line and captions.
+    """The marking for head and foot of a page: level, then controls.
 
-    `SECRET//NOFORN`, `UNCLASSIFIED//SENSITIVE`; empty when the cable has no level. Which controls a level has
-    beside it, `vocabulary.markings.banner_controls` says.
+    `SECRET//NOFORN`, `UNCLASSIFIED//SENSITIVE`; empty when the cable has no level.
+    """
+    word = level(document)
+    return "//".join((word, *banner_controls(document))) if word is not None else ""
+
+
+def banner_controls(document: Document) -> tuple[str, ...]:
+    """The controls of the banner, from line and captions.
+
+    Which a level has beside it, `vocabulary.markings.banner_controls` says; without a level there are none.
     """
     word = level(document)
     if word is None:
-        return ""
+        return ()
     line = classification_line(document)
     own = line.controls if line else ()
     captions = {"NOFORN", "SENSITIVE"}.intersection(caption_names(document))
-    controls = (*own, *sorted(captions))
-    return "//".join((word, *markings.banner_controls(word, controls)))
+    return markings.banner_controls(word, (*own, *sorted(captions)))
 
 
 def subject(document: Document) -> str | None:

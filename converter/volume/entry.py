@@ -68,7 +68,6 @@ class Entry(NamedTuple):
 
 def entry_of(document: Document, label: str, place: Place) -> Entry:
     """The entry of a cable that lies in the spool."""
-    marking = view.banner(document)
     return Entry(
         number=0,
         label=label,
@@ -79,7 +78,7 @@ def entry_of(document: Document, label: str, place: Place) -> Entry:
         title=line_of(view.title(document)) or "Telegram",
         route=line_of(view.route(document)),
         level=view.level(document),
-        controls=tuple(marking.split("//")[1:]),
+        controls=view.banner_controls(document),
         topics=tuple(dict.fromkeys(_topics(document))),
     )
 

@@ -32,8 +32,7 @@ def edition(source: Document, report: Report) -> bytes:
     """The file."""
     found = parts(expressed(source, report, "Word"))
     document = found.document
-    marking = view.banner(document)
-    level = level_class(view.level(document), marking.split("//")[1:])
+    level = level_class(view.level(document), view.banner_controls(document))
     target = docx.Document(io.BytesIO(template(level)))
     add_pages(target, document)
     _add_properties(target, found)

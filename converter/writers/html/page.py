@@ -103,16 +103,15 @@ def names(document: Document, fields: Sequence[view.Field], setting: Setting) ->
 
 def _opening(document: Document, inlines: Inlines) -> dict[str, Any]:
     """Marking, kicker and title."""
-    marking = view.banner(document)
     level = view.level(document)
-    controls = marking.split("//")[1:]
+    controls = view.banner_controls(document)
     subject = view.first(document, Subject)
     mark = view.subject_portion(document)
     title = view.title(document)
     named = isinstance(subject, Subject) and view.subject(document)
     return {
         "level": level_class(level, controls),
-        "banner": marking,
+        "banner": view.banner(document),
         "banner_spoken": spoken(level, controls) if level else "",
         "kicker": view.kicker(document),
         "portion": Markup(portion(mark)) if mark else "",  # noqa: S704

@@ -58,7 +58,7 @@ def _meta(found: Parts, inlines: Inlines) -> dict[str, Node]:
 def _blocks(found: Parts, inlines: Inlines) -> list[Node]:
     document = found.document
     marking = view.banner(document)
-    kind = level_class(view.level(document), marking.split("//")[1:])
+    kind = level_class(view.level(document), view.banner_controls(document))
     banner = [ast.div(attr("", "banner", kind), [ast.para([ast.strong(words(marking))])])] if marking else []
     entries = [_entry(entry, inlines) for entry in found.entries]
     body = Blocks(found.ids, inlines).text(document.body.children)

@@ -66,12 +66,11 @@ def page(document: Document, context: WriterContext) -> str:
     lines = telegram(document)
     widest = max((line.width for line in lines if line.width <= _MOST), default=COLUMNS)
     room = max(widest, COLUMNS)
-    marking = view.banner(document)
     setting = Setting(pages=True)
     found: dict[str, Any] = {
         **names(document, view.header(document), setting),
-        "level": level_class(view.level(document), marking.split("//")[1:]),
-        "banner": marking,
+        "level": level_class(view.level(document), view.banner_controls(document)),
+        "banner": view.banner(document),
         "pages": True,
         "lines": False,
         "styles": "",
