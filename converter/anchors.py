@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 
-from converter.nodes import Body, Division, Document, Paragraph, Quotation
+from converter.nodes import Body, Division, Document, Label, Number, Paragraph, Quotation
 
 _ODD = re.compile(r"[^A-Za-z0-9]+")
 
@@ -30,6 +30,14 @@ def anchors(document: Document) -> dict[int, str]:
     ids: dict[int, str] = {}
     _name(document.body, "", _Names(), ids)
     return ids
+
+
+def called(paragraph: Paragraph, number: Number) -> str:
+    """What an outline calls a paragraph that has a number: `Paragraph 2a`, `Paragraph 1: Summary`."""
+    label = next((each for each in paragraph.children if isinstance(each, Label)), None)
+    words = " ".join(label.written.split()).strip(" .:-") if label is not None and not label.closes else ""
+    name = f"Paragraph {number.value}{number.sub or ''}"
+    return f"{name}: {words}" if words else name
 
 
 class _Names:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 
+from converter.anchors import called
 from converter.nodes import (
     Block,
     Caption,
@@ -123,13 +124,10 @@ class Blocks:
     def number(self, node: Number, name: str, paragraph: Paragraph) -> str:
         """A paragraph's number: its link on a screen, an entry of the outline on paper."""
         if not self.pages:
-            called = f"Paragraph {attribute(' '.join(node.written.split()))}"
-            return f'<a class="number" href="#{name}" aria-label="{called}">{flat(node.written)} </a>'
-        called = f"Paragraph {node.value}{attribute(node.sub or '')}"
-        label = next((each for each in paragraph.children if isinstance(each, Label)), None)
-        if label is not None and not label.closes:
-            called += ": " + attribute(" ".join(label.written.split()).strip(" .:-"))
-        return f'<span class="number" id="{name}" data-name="{called}">{flat(node.written)} </span>'
+            spoken = f"Paragraph {attribute(' '.join(node.written.split()))}"
+            return f'<a class="number" href="#{name}" aria-label="{spoken}">{flat(node.written)} </a>'
+        outlined = attribute(called(paragraph, node))
+        return f'<span class="number" id="{name}" data-name="{outlined}">{flat(node.written)} </span>'
 
     def division(self, node: Division, level: int) -> str:
         """A labelled block: a region of its own, whose name no other region has."""

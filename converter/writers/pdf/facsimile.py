@@ -10,13 +10,12 @@ from typing import Any
 from markupsafe import Markup
 
 from converter import header as view
-from converter.anchors import anchors
+from converter.anchors import anchors, called
 from converter.ledger import KEPT, Ledger, dropped, restyled
 from converter.nodes import (
     Document,
     Heading,
     Item,
-    Label,
     List,
     Node,
     Number,
@@ -151,16 +150,9 @@ def _places(document: Document) -> Mapping[int, Place]:
     for node in select(document.body, Paragraph):
         leaf = next((each for each in leaves(node) if each.written.strip()), None)
         if leaf is not None:
-            name = _called(node) if isinstance(leaf, Number) and id(node) not in quoted else ""
+            name = called(node, leaf) if isinstance(leaf, Number) and id(node) not in quoted else ""
             found.setdefault(id(leaf), Place(ids[id(node)], name))
     return found
-
-
-def _called(node: Paragraph) -> str:
-    """What the outline calls a numbered paragraph."""
-    label = next((each for each in node.children if isinstance(each, Label)), None)
-    words = " ".join(label.written.split()).strip(" .:-") if label is not None and not label.closes else ""
-    return f"Paragraph {node.number}{node.sub or ''}" + (f": {words}" if words else "")
 
 
 def _first(document: Document, lines: list[SentLine]) -> Node | None:
