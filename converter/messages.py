@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from converter.diagnostics import Diagnostic
+from converter.diagnostics import Diagnostic, Severity
 from converter.display import printable
 from converter.source import Source
 
@@ -58,14 +59,20 @@ def as_json(diagnostic: Diagnostic, name: str, source: Source | None) -> str:
     return msgspec.json.encode(values).decode()
 
 
-def counted(diagnostics: Sequence[Diagnostic]) -> str:
+def plural(number: int, noun: str) -> str:
+    """A number with its noun: `1 paragraph`, `3 paragraphs`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def counted(diagnostics: Iterable[Diagnostic]) -> str:
     """How many there are of each severity: `1 error, 2 warnings`."""
-    parts = []
-    for severity in ("error", "warning"):
-        number = sum(each.severity.name.lower() == severity for each in diagnostics)
-        if number:
-            parts.append(f"{number} {severity}{'s' if number > 1 else ''}")
-    return ", ".join(parts)
+    return faults(Counter(each.severity for each in diagnostics))
+
+
+def faults(numbers: Mapping[Severity, int]) -> str:
+    """Errors and warnings, from how many there are of each severity: `1 error, 2 warnings`."""
+    severities = (Severity.ERROR, Severity.WARNING)
+    return ", ".join(plural(numbers[each], each.name.lower()) for each in severities if numbers.get(each))
 
 
 def _excerpt(source: Source, span: tuple[int, int]) -> tuple[str, str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from converter.checks.cable import Cable, counted, place
+from converter.checks.cable import Cable, place
 from converter.diagnostics import Diagnostic, found
+from converter.messages import plural
 from converter.nodes import (
     ArchiveNote,
     Division,
@@ -62,7 +63,7 @@ def unnumbered_paragraphs(cable: Cable) -> Iterator[Diagnostic]:
     paragraphs = cable.own(Paragraph)
     marked = any(_BURIED.match(text.written) for text in cable.own(Text))
     if len(paragraphs) > 1 and all(each.number is None for each in paragraphs) and not marked:
-        message = f"None of {counted(len(paragraphs), 'paragraph')} has a number."
+        message = f"None of {plural(len(paragraphs), 'paragraph')} has a number."
         yield found(rules.UNNUMBERED_PARAGRAPHS, message, place(paragraphs[0]))
 
 

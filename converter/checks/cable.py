@@ -262,11 +262,6 @@ def place(node: Node | None) -> Span | None:
     return first.span if first else node.span
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: `1 paragraph`, `3 paragraphs`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def listed(words: Iterable[str]) -> str:
     """Words in a sentence: `1, 2 and 4`."""
     parts = list(words)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from converter.checks.cable import Cable, classifies, counted, unknown_lines
+from converter.checks.cable import Cable, classifies, unknown_lines
 from converter.diagnostics import Diagnostic, found
+from converter.messages import plural
 from converter.nodes import Caption, Portion, Unrecognized
 from converter.rules import captions as rules
 from converter.vocabulary import captions
@@ -26,7 +27,7 @@ def sensitive_caption_missing(cable: Cable) -> Iterator[Diagnostic]:
     misspelled = any(guess == "SENSITIVE" for _, guess in _near_captions(cable))
     marks = [mark for mark in cable.own(Portion) if mark.level == "SENSITIVE BUT UNCLASSIFIED"]
     if marks and not misspelled:
-        message = f"{counted(len(marks), 'paragraph')} marked SBU, but no caption SENSITIVE."
+        message = f"{plural(len(marks), 'paragraph')} marked SBU, but no caption SENSITIVE."
         yield found(rules.SENSITIVE_MISSING, message, marks[0].span)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from converter.checks.cable import ORDER_OF_1995, Cable, classifies, counted, place, unknown_lines
+from converter.checks.cable import ORDER_OF_1995, Cable, classifies, place, unknown_lines
 from converter.diagnostics import Diagnostic, found
+from converter.messages import plural
 from converter.nodes import Addressee, ClassificationLine, Paragraph, Portion, Text
 from converter.rules import marking as rules
 from converter.vocabulary import markings
@@ -55,7 +56,7 @@ def unmarked_portion(cable: Cable) -> Iterator[Diagnostic]:
     unmarked = [each for each in cable.numbered if each.portion is None]
     if len(unmarked) == len(cable.numbered):
         if unmarked and cable.since(ORDER_OF_1995):
-            number = counted(len(unmarked), "paragraph")
+            number = plural(len(unmarked), "paragraph")
             yield found(rules.UNMARKED_PORTION, f"No portion is marked ({number}).", place(unmarked[0]))
         return
     for paragraph in unmarked:

@@ -19,7 +19,7 @@ from converter.cli.rounds import Rounds, Visit
 from converter.cli.selection import Selection
 from converter.cli.voice import Voice
 from converter.diagnostics import Diagnostic, Severity
-from converter.messages import as_json, as_text, ordered
+from converter.messages import as_json, as_text, ordered, plural
 
 FOUND = 1
 """Exit code when there are warnings or errors."""
@@ -56,7 +56,7 @@ def run_check(inputs: Sequence[str], settings: Settings, voice: Voice) -> int:
     editor.close()
     if settings.rewrite and settings.baseline:
         count = known.save(settings.baseline)
-        kept = f"{_counted(count, 'finding')} kept in {settings.baseline}"
+        kept = f"{plural(count, 'finding')} kept in {settings.baseline}"
         voice.note(f"cableconv: {rounds.summary('checked')}; {kept}.")
         return rounds.code
     voice.note(editor.summary())
@@ -124,14 +124,10 @@ class _Editor:
     def summary(self) -> str:
         """The score in one line, as in `12 cables checked; 1 error, 3 warnings, 8 notes`."""
         names = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note"))
-        found = [_counted(self.told[severity], word) for severity, word in names if self.told[severity]]
+        found = [plural(self.told[severity], word) for severity, word in names if self.told[severity]]
         parts = [self.rounds.summary("checked"), ", ".join(found) or "nothing found"]
         if self.baseline.met:
             parts.append(f"{self.baseline.met} known")
         if self.baseline.gone:
             parts.append(f"{self.baseline.gone} in the baseline no more")
         return f"cableconv: {'; '.join(parts)}."
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -26,7 +26,7 @@ from converter.cli.tally import FAILED
 from converter.cli.voice import Voice
 from converter.diagnostics import Diagnostic, Report, Severity
 from converter.errors import ConverterError, InputError, OutputError, UsageError
-from converter.messages import ordered
+from converter.messages import faults, ordered
 from converter.nodes import Document
 from converter.volume.entry import Entry, entry_of
 from converter.volume.spool import Spool
@@ -147,8 +147,8 @@ class _Desk:
         if not self.entries:
             name = inputs[0] if len(inputs) == 1 else "What was named"
             raise InputError(name, "holds no cable for a volume")
-        if self.settings.strict and (faults := self._faults()):
-            raise ConverterError(f"{self.settings.output} was not made: {faults} (--strict).")
+        if self.settings.strict and (wrong := self._faults()):
+            raise ConverterError(f"{self.settings.output} was not made: {wrong} (--strict).")
 
     def write(self, volume: Volume, whole: IO[bytes]) -> None:
         """Write the volume, where nobody sees it yet.
@@ -210,13 +210,5 @@ class _Desk:
 
     def _faults(self) -> str:
         """What was wrong, as `1 failed, 2 warnings`; empty when nothing was."""
-        counts = (
-            (len(self.rounds.failures) + self.refused, "failed"),
-            (self.told[Severity.ERROR], "error"),
-            (self.told[Severity.WARNING], "warning"),
-        )
-        found = [(count, word) for count, word in counts if count]
-        return ", ".join(
-            f"{count} {word}" if word == "failed" or count == 1 else f"{count} {word}s"
-            for count, word in found
-        )
+        failed = len(self.rounds.failures) + self.refused
+        return ", ".join(filter(None, (f"{failed} failed" if failed else "", faults(self.told))))

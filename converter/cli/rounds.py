@@ -14,6 +14,7 @@ from converter.cli.voice import Voice
 from converter.convert import read_intake
 from converter.diagnostics import Diagnostic, Report
 from converter.errors import ConverterError, InputError, NoReaderError
+from converter.messages import plural
 from converter.nodes import Document
 from converter.registry import find_reader, reader_names
 
@@ -109,7 +110,7 @@ class Rounds:
 
     def summary(self, verb: str) -> str:
         """How far the pass went: `12 cables checked, 1 failed`."""
-        parts = [f"{self.cables} cable{'' if self.cables == 1 else 's'} {verb}"]
+        parts = [f"{plural(self.cables, 'cable')} {verb}"]
         if self.failures:
             parts.append(f"{len(self.failures)} failed")
         if self.passed_over:
