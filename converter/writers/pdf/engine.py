@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, redirect_stdout
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from converter.diagnostics import Report
 from converter.errors import MissingProgramError
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
+T = TypeVar("T")
 _FONT = re.compile(r"font:([\w.-]+)")
 _BOX = """<span data-actual="{}" style="font: 400 1em 'Cable Serif'">\u2610</span>"""
 _SHOWN = 5
@@ -64,15 +65,20 @@ def press(
             return written(document, variant, attachments)
         return written(document, variant, attachments, arrange(document))
 
-    with telling_letters(report) as missing:
-        pdf = pressed(text)
-        if not missing:
-            return pdf
-        # No standard allows the sign that a font has for letters that it lacks.
-        return pressed(boxed(text, missing))
+    return with_boxes(text, report, pressed)
 
 
-def boxed(text: str, letters: AbstractSet[str]) -> str:
+def with_boxes(text: str, report: Report, press: Callable[[str], T]) -> T:
+    """What pressing a page gives, with an empty box in the place of each letter that no font has.
+
+    No standard allows the sign that a font has for letters that it lacks: the page is pressed again then.
+    """
+    with _telling_letters(report) as missing:
+        pressed = press(text)
+        return press(_boxed(text, missing)) if missing else pressed
+
+
+def _boxed(text: str, letters: AbstractSet[str]) -> str:
     """A page of HTML with an empty box in the place of each of some letters; the letter stays its text."""
     form = re.compile("[" + re.escape("".join(sorted(letters))) + "]")
     head, body, rest = text.partition("<body")
@@ -148,7 +154,7 @@ class _MissingLetters(logging.Handler):
 
 
 @contextmanager
-def telling_letters(report: Report) -> Iterator[AbstractSet[str]]:
+def _telling_letters(report: Report) -> Iterator[AbstractSet[str]]:
     """Tell the letters that no font has, gathered while pages are laid out and drawn."""
     logger = logging.getLogger("weasyprint")
     heard = _MissingLetters()

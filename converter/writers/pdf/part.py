@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from converter.diagnostics import Report
 from converter.writers.pdf.claims import DEFAULT, Attachment
-from converter.writers.pdf.engine import boxed, laid_out, read_page, telling_letters
+from converter.writers.pdf.engine import laid_out, read_page, with_boxes
 from converter.writers.pdf.tagging import written
 
 _ELSEWHERE = "volume:"
@@ -57,14 +57,14 @@ def press_part(  # noqa: PLR0913 - the page, its place in the volume, and what t
         MissingProgramError: Pango or a font is not installed.
 
     """
-    with telling_letters(report) as missing:
-        lay_out = _Layout(tuple(sheets), report, first_page, of, variant)
-        document = lay_out(text)
+    lay_out = _Layout(tuple(sheets), report, first_page, of, variant)
+
+    def pressed(page: str) -> Pressed:
+        document = lay_out(page)
         pdf = written(document, variant, attachments, also=_name_elsewhere)
-        if missing:
-            document = lay_out(boxed(text, missing))
-            pdf = written(document, variant, attachments, also=_name_elsewhere)
-    return Pressed(pdf, len(document.pages), _places(document))
+        return Pressed(pdf, len(document.pages), _places(document))
+
+    return with_boxes(text, report, pressed)
 
 
 def measure_part(text: str, sheets: Sequence[str], *, first_page: int = 1) -> Pressed:
