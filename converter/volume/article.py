@@ -19,6 +19,8 @@ from converter.writers.html.layout import lay_out
 from converter.writers.html.page import data
 from converter.writers.html.setting import Setting
 
+CABLES = "<!-- cables -->\n"
+"""Where articles stand in a template; no text can hold it, since text holds no `<`."""
 _TAG = re.compile(r"<[a-z][^<>]*>")
 _CITED = re.compile(r' href="cable:(\d+)"')
 _ITEM = re.compile(r'<li id="([^"]*)">(?:(?!</li>).)*?<a href="cable:(\d+)"', re.DOTALL)
@@ -30,6 +32,11 @@ _LINK = re.compile(
 _HEADING = re.compile(r"(</?h)([1-5])(?=[ >])")
 _TRANSMISSION = re.compile(r'(<section class="transmission") aria-labelledby="[^"]*"')
 _PLAIN = re.compile(r"[^A-Za-z0-9]+")
+
+
+def in_page(entry: Entry) -> str:
+    """Where a cable is to be found in a page of all of them."""
+    return f"#{entry.anchor}subject"
 
 
 class Form(NamedTuple):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import IO, Any
 
 from converter.diagnostics import Report
-from converter.nodes import Document
 from converter.volume.article import Form, article
 from converter.volume.entry import Entry
 from converter.volume.matter import Targets, matter
-from converter.volume.volume import Volume
+from converter.volume.volume import Tell, Volume
 from converter.writers.epub import identifier
 from converter.writers.epub.content import article_part, parsed
 from converter.writers.epub.navigation import TYPE, document, serialized
@@ -22,7 +21,6 @@ from converter.writers.html.escaping import clean
 from converter.writers.html.layout import lay_out
 from converter.writers.html.sheets import settled, sheet
 
-Tell = Callable[[Entry, Document, Report], None]
 _EPOCH = "1980-01-01T00:00:00Z"
 """When a volume without a date was made, as far as a publication must have a date."""
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -50,7 +48,6 @@ def write(volume: Volume, stream: IO[bytes], tell: Tell) -> None:
 def _publication(volume: Volume) -> Publication:
     times = [entry.sent for entry in volume.entries if _TIME.fullmatch(entry.sent)]
     names = "\n".join(entry.mrn or entry.title for entry in volume.entries)
-    said = (volume.naming.subtitle, volume.period, volume.extent, volume.banner)
     return Publication(
         identifier=identifier(f"{volume.title}\n{names}"),
         title=volume.title,
@@ -58,7 +55,7 @@ def _publication(volume: Volume) -> Publication:
         styles=_styles(),
         creators=volume.naming.editors,
         date=volume.dated[-1].sent[:10] if volume.dated else "",
-        description=". ".join(filter(None, said)),
+        description=volume.description,
     )
 
 

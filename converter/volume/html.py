@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from typing import IO
 
 from markupsafe import Markup
 
 from converter.diagnostics import Report
-from converter.nodes import Document
-from converter.volume.article import Form, article
-from converter.volume.entry import Entry
+from converter.volume.article import CABLES, Form, article, in_page
 from converter.volume.matter import Targets, matter
-from converter.volume.volume import Volume
+from converter.volume.volume import Tell, Volume
 from converter.writers.html.escaping import clean
 from converter.writers.html.layout import lay_out
 from converter.writers.html.sheets import sheet
-
-Tell = Callable[[Entry, Document, Report], None]
-"""Told of each cable that was written, with what its writer reported."""
-_CABLES = "<!-- cables -->\n"
-"""Where the cables stand in the template; no text can hold it, since text holds no `<`."""
 
 
 @cache
@@ -29,21 +21,17 @@ def _styles() -> str:
     return sheet("tokens.css", "cable.css", "screen.css", "volume.css", "volume-screen.css")
 
 
-def _target(entry: Entry) -> str:
-    return f"#{entry.anchor}subject"
-
-
 def write(volume: Volume, stream: IO[bytes], tell: Tell) -> None:
     """Write the page, cable by cable."""
-    found = matter(volume, Targets(_target, lambda name: f"#{name}"))
+    found = matter(volume, Targets(in_page, lambda name: f"#{name}"))
     found["top"] = 2
     found["styles"] = Markup(_styles())  # noqa: S704 - the project's own
     found["description"] = ". ".join(filter(None, (volume.period, volume.extent, volume.banner)))
-    head, _, tail = clean(lay_out("volume/page.html", found), Report()).partition(_CABLES)
+    head, _, tail = clean(lay_out("volume/page.html", found), Report()).partition(CABLES)
     stream.write(head.encode())
     for entry in volume.entries:
         report = Report()
         document = volume.document(entry)
-        stream.write(article(volume, entry, document, Form(_target), report).encode())
+        stream.write(article(volume, entry, document, Form(in_page), report).encode())
         tell(entry, document, report)
     stream.write(tail.encode())

@@ -16,30 +16,20 @@ from typing import IO, Any
 
 from converter.diagnostics import Report
 from converter.errors import ConverterError
-from converter.nodes import Document
-from converter.volume.article import Form, article
+from converter.volume.article import CABLES, Form, article, in_page
 from converter.volume.entry import Entry
 from converter.volume.leaves import Leaf, press_front, press_lists
 from converter.volume.matter import Pages, Targets
 from converter.volume.spool import Place, Spool
-from converter.volume.volume import Volume
+from converter.volume.volume import Tell, Volume
 from converter.writers.html.escaping import clean
 from converter.writers.html.layout import lay_out
 from converter.writers.html.page import closed_up
+from converter.writers.pdf import publication
 from converter.writers.pdf.joining import Imprint, Label, Part, join
 from converter.writers.pdf.pressroom import Done, Job, press_parts
 
-Tell = Callable[[Entry, Document, Report], None]
-_SHEETS = (
-    "fonts.css",
-    "tokens.css",
-    "cable.css",
-    "print.css",
-    "publication.css",
-    "volume.css",
-    "volume-print.css",
-)
-_PAPERS: Mapping[str, tuple[str, ...]] = {"letter": (), "a4": ("a4.css",)}
+_SHEETS = (*publication.SHEETS, "volume.css", "volume-print.css")
 _PART = 24
 """So many cables are set at once, if they are of usual length."""
 _LENGTH = 500_000
@@ -48,7 +38,6 @@ _PAGE = 22_000
 """About so many bytes of a tree fill a page: for the first guess at page numbers."""
 _ROUNDS = 4
 """How often parts are set until their pages stay."""
-_CABLES = "<!-- cables -->\n"
 _BARE: Mapping[str, Any] = {"leaf": "", "top": 2, "blank": False, "continued": False, "heading": ""}
 """What the template of a page without contents and lists is given."""
 
@@ -79,7 +68,7 @@ def write(
 
     """
     with Spool() as shelf:
-        press = _Press(volume, shelf, (*_SHEETS, *_PAPERS[paper]), workers)
+        press = _Press(volume, shelf, (*_SHEETS, *publication.PAPERS.get(paper, ())), workers)
         press.measure(tell)
         press.set_cables()
         press.set_matter()
@@ -179,7 +168,7 @@ class _Press:
 
     def set_matter(self) -> None:
         """Set the lists, then title page and contents, which tell on which pages all else is."""
-        targets = Targets(_target, lambda name: f"#{name}")
+        targets = Targets(in_page, lambda name: f"#{name}")
         cables, names = self.pages(), (listing.name for listing in self.volume.listings)
         first = self._firsts()[-1]
         pages = Pages(cables, dict.fromkeys(names, first))
@@ -201,8 +190,8 @@ class _Press:
 
     def _text(self, section: Sequence[Entry], pages: Mapping[int, int], tell: Tell | None = None) -> str:
         """The page of HTML that a part is set from."""
-        head, _, tail = _laid_out({"title": self.volume.title}).partition(_CABLES)
-        form = Form(_target, paper=True, pages=pages)
+        head, _, tail = _laid_out({"title": self.volume.title}).partition(CABLES)
+        form = Form(in_page, paper=True, pages=pages)
         pieces = [head]
         for entry in section:
             report = Report()
@@ -224,12 +213,11 @@ class _Press:
 
     def imprint(self) -> Imprint:
         """What the PDF says of itself."""
-        said = (self.volume.naming.subtitle, self.volume.period, self.volume.extent, self.volume.banner)
         return Imprint(
             title=self.volume.title,
             lang="en-US",
             authors=self.volume.naming.editors,
-            description=". ".join(filter(None, said)),
+            description=self.volume.description,
             generator="cableconv",
         )
 
@@ -250,10 +238,6 @@ def _cut(volume: Volume) -> Iterator[tuple[Entry, ...]]:
         section.append(entry)
         length += entry.place.length
     yield tuple(section)
-
-
-def _target(entry: Entry) -> str:
-    return f"#{entry.anchor}subject"
 
 
 def _laid_out(found: Mapping[str, Any]) -> str:

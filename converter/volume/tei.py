@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import IO
 
 from converter.diagnostics import Report
-from converter.nodes import Document
 from converter.tei import CONTROLS, LEVEL, NAMESPACE, NUMBER
 from converter.volume.entry import Entry
 from converter.volume.listing import Line, Listing
-from converter.volume.volume import Volume
+from converter.volume.volume import Tell, Volume
 from converter.writers.tei import tei
 from converter.writers.tei.corpus import Heading, framed, opened, serialized
 from converter.writers.tei.elements import Element, child, drop_empty, indent
-
-Tell = Callable[[Entry, Document, Report], None]
 
 
 def write(volume: Volume, stream: IO[bytes], tell: Tell) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from converter.diagnostics import Report
 from converter.nodes import Document
 from converter.vocabulary import dates
 from converter.vocabulary.markings import Portion
@@ -15,6 +16,8 @@ from converter.volume.marking import banner, highest
 from converter.volume.spool import Spool
 from converter.writers.tei.corpus import TITLE
 
+Tell = Callable[[Entry, Document, Report], None]
+"""Told of each cable that was written, with what its writer reported."""
 _FEW = 100
 """Up to so many cables the contents have no years and months."""
 
@@ -88,6 +91,11 @@ class Volume:
         if undated == count:
             return f"{words}, undated"
         return f"{words}, {undated:,} of them undated" if undated else words
+
+    @property
+    def description(self) -> str:
+        """What a file of the volume says of it where it is listed."""
+        return ". ".join(filter(None, (self.naming.subtitle, self.period, self.extent, self.banner)))
 
     def document(self, entry: Entry) -> Document:
         """A cable, read from the spool."""

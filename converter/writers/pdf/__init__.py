@@ -16,7 +16,7 @@ from converter.writers.pdf.source import source
 from converter.writers.pdf.style import Style, simply
 
 _STYLES: Mapping[str, Style] = {
-    "publication": Style(simply(publication.page), publication.SHEETS, {"a4": ("a4.css",)}),
+    "publication": Style(simply(publication.page), publication.SHEETS, publication.PAPERS),
     "facsimile": Style(simply(facsimile.page), facsimile.SHEETS, {"a4": ("facsimile-a4.css",)}),
     "proof": Style(proof.pages, proof.SHEETS, {"a4": ("proof-a4.css",)}),
 }
