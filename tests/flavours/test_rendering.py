@@ -59,34 +59,33 @@ def executable():
 CABLES = [*samples(), ("templates", executable())]
 
 
+def expect_text(kind, program, cables):
+    """The text of cables is shown by a program, if it is there."""
+    if program.missing:
+        pytest.skip(program.missing)
+    assert not kind.mismatches(program, cables)
+
+
 @pytest.mark.parametrize("renderer", programs(renderers.RENDERERS))
 def test_a_renderer_shows_the_text_of_the_tree(renderer):
-    if renderer.missing:
-        pytest.skip(renderer.missing)
-    assert not renderers.mismatches(renderer, CABLES)
+    expect_text(renderers, renderer, CABLES)
 
 
 @pytest.mark.parametrize("generator", programs(sites.GENERATORS))
 def test_a_site_generator_builds_and_shows_the_text_of_the_tree(generator):
-    if generator.missing:
-        pytest.skip(generator.missing)
-    assert not sites.mismatches(generator, CABLES)
+    expect_text(sites, generator, CABLES)
 
 
 @pytest.mark.corpus
 @pytest.mark.parametrize("renderer", programs(renderers.RENDERERS))
 def test_a_renderer_shows_the_text_of_real_cables(renderer, real_cables):
-    if renderer.missing:
-        pytest.skip(renderer.missing)
-    assert not renderers.mismatches(renderer, real_cables)
+    expect_text(renderers, renderer, real_cables)
 
 
 @pytest.mark.corpus
 @pytest.mark.parametrize("generator", programs(sites.GENERATORS))
 def test_a_site_generator_shows_the_text_of_real_cables(generator, real_cables):
-    if generator.missing:
-        pytest.skip(generator.missing)
-    assert not sites.mismatches(generator, real_cables)
+    expect_text(sites, generator, real_cables)
 
 
 def test_a_renderer_that_drops_a_mark_is_found_out():

@@ -9,10 +9,9 @@ from importlib.util import find_spec
 from typing import Any
 
 from matrix.pages import coded
-from matrix.seen import Seen, joined
+from matrix.seen import Seen, joined, of_page
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
-_OTHERS = ("Handling", "Other lines")
 _BLOCKS = {
     "paragraph", "heading", "listitem", "list", "region", "row", "cell", "gridcell", "columnheader", "table",
     "definition", "term", "Pre", "blockquote", "group", "LayoutTableCell", "LayoutTableRow",
@@ -102,24 +101,16 @@ def role(node: dict[str, Any]) -> str:
 def _page(tree: _Tree) -> Seen:
     text = tree.within("#text")
     title = next(each for each in tree.inner(tree.root) if role(each) == "heading")
-    banners = [joined(tree.text(each)) for each in tree.inner(tree.root) if _is_banner(tree, each)]
-    banner = banners[0] if banners else ""
-    assert set(banners) <= {banner}
-    level, *controls = banner.split("//")
-    marks = [
-        joined(tree.text(each)) for part in (title, text) for each in tree.inner(part) if role(each) == "Abbr"
-    ]
-    subject = joined(tree.text(title))
-    for mark in (joined(tree.text(each)) for each in tree.inner(title) if role(each) == "Abbr"):
-        subject = subject.removeprefix(mark).lstrip()
+    in_title, in_text = (
+        [joined(tree.text(each)) for each in tree.inner(part) if role(each) == "Abbr"]
+        for part in (title, text)
+    )
     header = _header(tree)
-    return Seen(
-        title=subject,
-        header=tuple((label, values) for label, values in header if label not in _OTHERS),
-        banner=banner,
-        level=level,
-        controls=frozenset(controls),
-        portions=tuple(marks),
+    return of_page(
+        joined(tree.text(title)),
+        (in_title, in_text),
+        [joined(tree.text(each)) for each in tree.inner(tree.root) if _is_banner(tree, each)],
+        header,
         numbers=tuple(joined(tree.text(each)) for each in tree.inner(text) if _is_number(each)),
         references=tuple(map(coded, dict(header).get("References", ()))),
         words=tuple(tree.text(text).split()),

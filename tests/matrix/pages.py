@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from matrix.seen import Seen, joined
+from matrix.seen import Seen, joined, of_page
 
-_OTHERS = ("Handling", "Other lines")
 """Lines of the header list that are no fields of the edition."""
 
 
@@ -30,22 +29,15 @@ def of_epub(data: bytes) -> Seen:
 def _page(root: etree._Element) -> Seen:
     (text,) = root.xpath("//*[@id='text']")
     (title,) = root.xpath("//h1")
-    banners = {_words(each) for each in _of_class(root, "p", "banner")}
-    banner = banners.pop() if banners else ""
-    assert not banners, "the marking at head and foot is not the same"
-    level, *controls = banner.split("//")
-    marks = [_words(each) for part in (title, text) for each in _of_class(part, "abbr", "portion")]
+    in_title, in_text = (
+        [_words(each) for each in _of_class(part, "abbr", "portion")] for part in (title, text)
+    )
     numbers = text.xpath(".//*[contains(concat(' ', @class, ' '), ' number ')]")
-    subject = _words(title)
-    for mark in _of_class(title, "abbr", "portion"):
-        subject = subject.removeprefix(_words(mark)).lstrip()
-    return Seen(
-        title=subject,
-        header=tuple(_header(root)),
-        banner=banner,
-        level=level,
-        controls=frozenset(controls),
-        portions=tuple(marks),
+    return of_page(
+        _words(title),
+        (in_title, in_text),
+        map(_words, _of_class(root, "p", "banner")),
+        _header(root),
         numbers=tuple(map(_words, numbers)),
         references=tuple(map(_reference, root.xpath("//*[starts-with(@id, 'ref-')]"))),
         words=tuple("".join(_pieces(text)).split()),
@@ -56,8 +48,7 @@ def _header(root: etree._Element) -> Iterator[tuple[str, tuple[str, ...]]]:
     for label in root.xpath("//dl[contains(@class, 'header')]/dt"):
         value = label.getnext()
         items = value.xpath(".//li") or [value]
-        if _words(label) not in _OTHERS:
-            yield _words(label), tuple(map(_words, items))
+        yield _words(label), tuple(map(_words, items))
 
 
 def _reference(item: etree._Element) -> str:

@@ -4,9 +4,8 @@ from exports.reading import pandoc
 from lxml import etree, html
 
 from matrix.pages import unlettered
-from matrix.seen import Seen, joined
+from matrix.seen import Seen, joined, of_page
 
-_OTHERS = ("Handling", "Other lines")
 _BLOCKS = {"p", "h1", "h2", "h3", "li", "td", "th", "pre", "div", "section", "blockquote", "br", "dd"}
 
 
@@ -16,21 +15,12 @@ def of_pandoc(data: bytes) -> Seen:
     root = html.document_fromstring(page)
     (text,) = root.xpath("//*[@id='text']")
     (title,) = root.xpath("//h1[@class='title']")
-    banners = {_words(each) for each in root.xpath("//div[starts-with(@class, 'banner')]")}
-    banner = banners.pop() if banners else ""
-    assert not banners, "the marking at head and foot is not the same"
-    level, *controls = banner.split("//")
-    marks = [_words(each) for part in (title, text) for each in _of_class(part, "portion")]
-    subject = _words(title)
-    for mark in _of_class(title, "portion"):
-        subject = subject.removeprefix(_words(mark)).lstrip()
-    return Seen(
-        title=subject,
-        header=tuple(field for field in _header(root) if field[0] not in _OTHERS),
-        banner=banner,
-        level=level,
-        controls=frozenset(controls),
-        portions=tuple(marks),
+    in_title, in_text = ([_words(each) for each in _of_class(part, "portion")] for part in (title, text))
+    return of_page(
+        _words(title),
+        (in_title, in_text),
+        map(_words, root.xpath("//div[starts-with(@class, 'banner')]")),
+        _header(root),
         numbers=tuple(map(_words, _of_class(text, "number"))),
         references=tuple(map(_reference, root.xpath("//dl//*[starts-with(@id, 'ref-')]"))),
         words=tuple("".join(_pieces(text)).split()),

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from flavours.texts import seen
 
 from matrix.pages import coded
-from matrix.seen import Header, Seen, joined, signs
+from matrix.seen import Header, Seen, joined, of_page, signs
 
-_OTHERS = ("Handling", "Other lines")
 _LINE = re.compile(r"( *)(?:\"(?P<text>.*)\"|(?P<tag>[A-Za-z]\w*)(?P<rest> .*|:)?)$")
 _INLINE = {"Span", "Link", "Reference", "Em", "Strong", "Quote", "Code"}
 
@@ -56,19 +55,12 @@ def of_pdf(data: bytes) -> Seen:
     (title,) = [each for each in parts if each.tag == "H1"]
     lists = [each for each in parts if each.tag == "L"]
     (body,) = [each for each in parts if each.tag == "Div"]
-    marks = [mark for part in (title, body) for mark in _marks(part)]
-    subject = joined(title.text())
-    for mark in _marks(title):
-        subject = subject.removeprefix(mark).lstrip()
-    level, *controls = banner.split("//")
     header = _header(lists[0]) if lists else ()
-    return Seen(
-        title=subject,
-        header=tuple(each for each in header if each[0] not in _OTHERS),
-        banner=banner,
-        level=level,
-        controls=frozenset(controls),
-        portions=tuple(marks),
+    return of_page(
+        joined(title.text()),
+        (list(_marks(title)), list(_marks(body))),
+        [banner],
+        header,
         numbers=tuple(_numbers(body)),
         references=tuple(map(coded, dict(header).get("References", ()))),
         words=tuple(body.text().split()),

@@ -1,7 +1,7 @@
 """What is told of a cable, in one form for every output, and what its tree tells."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
@@ -35,6 +35,44 @@ class Seen:
     """The items of the reference list in order, in canonical form where they have one."""
     words: tuple[str, ...] | None = None
     """The words of the text in reading order."""
+
+
+_BESIDE = ("Handling", "Other lines")
+"""Fields of a page that are none of the header: what else stands in the head of a cable."""
+
+
+def of_page(
+    title: str,
+    marks: tuple[Sequence[str], Sequence[str]],
+    banners: Iterable[str],
+    header: Iterable[tuple[str, tuple[str, ...]]],
+    **told: tuple[str, ...],
+) -> Seen:
+    """What a page shows.
+
+    Args:
+        title: its title, portion marks included.
+        marks: the portion marks of the title and those of the text.
+        banners: the marking wherever it stands, which is the same everywhere.
+        header: its fields, each with its label and its values.
+        told: numbers, references and words.
+
+    """
+    markings = set(banners)
+    assert len(markings) <= 1, "the marking at head and foot is not the same"
+    banner = markings.pop() if markings else ""
+    level, *controls = banner.split("//")
+    for mark in marks[0]:
+        title = title.removeprefix(mark).lstrip()
+    return Seen(
+        title=title,
+        header=tuple(field for field in header if field[0] not in _BESIDE),
+        banner=banner,
+        level=level,
+        controls=frozenset(controls),
+        portions=(*marks[0], *marks[1]),
+        **told,
+    )
 
 
 PLAIN = str.maketrans("“”‘’", "\"\"''")

@@ -9,10 +9,9 @@ from docx.text.run import Run
 from exports.reading import docx_body, paragraphs, words
 
 from matrix.pages import unlettered
-from matrix.seen import Header, Seen, joined
+from matrix.seen import Header, Seen, joined, of_page
 
 _FIELDS = ("Header Field", "Header Field Last")
-_OTHERS = ("Handling", "Other lines")
 
 
 def of_docx(data: bytes) -> Seen:
@@ -27,20 +26,12 @@ def of_docx(data: bytes) -> Seen:
         for each in part.paragraphs
         if each.style.name == "Banner"
     }
-    banner = banners.pop() if banners else ""
-    assert not banners, "the marking at head and foot is not the same"
-    level, *controls = banner.split("//")
-    marks = list(_styled([title, *text], "Portion Mark"))
-    subject = joined(words(title))
-    for mark in _styled([title], "Portion Mark"):
-        subject = subject.removeprefix(mark).lstrip()
-    return Seen(
-        title=subject,
-        header=tuple(field for field in _header(file) if field[0] not in _OTHERS),
-        banner=banner,
-        level=level,
-        controls=frozenset(controls),
-        portions=tuple(marks),
+    in_title, in_text = (list(_styled(part, "Portion Mark")) for part in ([title], text))
+    return of_page(
+        joined(words(title)),
+        (in_title, in_text),
+        banners,
+        _header(file),
         numbers=tuple(_styled(text, "Paragraph Number")),
         references=tuple(_references(file)),
         words=tuple(" ".join(map(words, text)).split()),
