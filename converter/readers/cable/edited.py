@@ -29,8 +29,9 @@ from converter.nodes import (
 )
 from converter.readers.cable.context import Context
 from converter.readers.cable.divisions import divide
-from converter.readers.cable.head import HeadReader, keyword_of
+from converter.readers.cable.head import HeadReader
 from converter.readers.cable.inline import read_inline
+from converter.readers.cable.keywords import keyword_of
 from converter.readers.cable.layout import layout_end, match_bullet, match_lettered, read_layout
 from converter.readers.cable.lines import Line
 from converter.readers.cable.marking import match_caption_line, match_portion

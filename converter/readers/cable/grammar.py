@@ -11,7 +11,8 @@ from converter.readers.cable.classified import printed_as_paragraph
 from converter.readers.cable.context import Context
 from converter.readers.cable.edited import Zones, is_edited, read_edited
 from converter.readers.cable.flattened import cut_header, is_flattened
-from converter.readers.cable.head import FIRST_PARAGRAPH, HeadReader, keyword_of, unflatten
+from converter.readers.cable.head import HeadReader
+from converter.readers.cable.keywords import FIRST_PARAGRAPH, keyword_of, unflatten
 from converter.readers.cable.lines import Line, split, with_line_feeds, without_long_gaps
 from converter.readers.cable.marking import match_caption_line, split_classification
 from converter.readers.cable.pages import mask_pages
