@@ -125,7 +125,7 @@ class Batch:
         except NoReaderError as error:
             # A folder of cables may hold a picture or a table. What the user named, or what is called like a
             # cable, was meant.
-            if job.named or _called_like_a_cable(job):
+            if job.named or called_like_a_cable(job):
                 self.fail(str(error))
             else:
                 self.tally.passed_over()
@@ -251,7 +251,8 @@ def write_out(data: bytes) -> None:
         raise SpoiltOutputError(STREAM, why_unwritten(error)) from error
 
 
-def _called_like_a_cable(job: Job) -> bool:
+def called_like_a_cable(job: Job) -> bool:
+    """Whether a file has the suffix of an input format: it was meant to be one."""
     suffix = os.path.splitext(job.label)[1].lower()  # noqa: PTH122 - a label, not a path
     return any(suffix in find_reader(name).suffixes for name in reader_names())
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from converter.cli.batch import with_findings
+from converter.cli.batch import called_like_a_cable, with_findings
 from converter.cli.jobs import Job, find_jobs
 from converter.cli.tally import BUG, FAILED
 from converter.cli.voice import Voice
@@ -16,7 +15,6 @@ from converter.diagnostics import Diagnostic, Report
 from converter.errors import ConverterError, InputError, NoReaderError
 from converter.messages import plural
 from converter.nodes import Document
-from converter.registry import find_reader, reader_names
 
 
 class Visit(NamedTuple):
@@ -84,7 +82,7 @@ class Rounds:
             raise
         except NoReaderError as error:
             # A folder of cables may hold a picture or a table.
-            if job.named or _called_like_a_cable(job):
+            if job.named or called_like_a_cable(job):
                 self.fail(str(error))
             else:
                 self.passed_over += 1
@@ -116,8 +114,3 @@ class Rounds:
         if self.passed_over:
             parts.append(f"{self.passed_over} passed over")
         return ", ".join(parts)
-
-
-def _called_like_a_cable(job: Job) -> bool:
-    suffix = os.path.splitext(job.label)[1].lower()  # noqa: PTH122 - a label, not a path
-    return any(suffix in find_reader(name).suffixes for name in reader_names())
